@@ -1,0 +1,32 @@
+package gradmark.backend;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+
+/** Whether this JVM computes vectors in hardware. */
+final class VectorSupport {
+  static final Optional<String> OBSTACLE = obstacle();
+
+  private VectorSupport() {}
+
+  private static Optional<String> obstacle() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return Optional.of(
+          "the module jdk.incubator.vector is not loaded; start java with"
+              + " --add-modules=jdk.incubator.vector");
+    }
+    if (!flag("UseFMA")) {
+      return Optional.of(
+          "no hardware fused multiply-add (UseFMA is off); use a CPU with FMA (x86-64-v3, AArch64)"
+              + " and leave -XX:-UseFMA out");
+    }
+    return Lanes.obstacle();
+  }
+
+  private static boolean flag(String name) {
+    HotSpotDiagnosticMXBean bean =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return bean != null && Boolean.parseBoolean(bean.getVMOption(name).getValue());
+  }
+}

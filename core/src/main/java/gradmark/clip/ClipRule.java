@@ -1,0 +1,16 @@
+package gradmark.clip;
+
+/** A {@link Clipper} at work on one network. Not thread-safe. */
+public interface ClipRule {
+  /**
+   * Clips a gradient and returns the factor that is still to be applied to it; the optimizer folds
+   * that factor into its own pass.
+   *
+   * @param gradient the flat gradient; element-wise clippers change it in place
+   * @param norm its global L2 norm, which the training step has computed
+   */
+  float clip(float[] gradient, double norm);
+
+  /** Whether the last call changed any bit of the gradient, in place or by its factor. */
+  boolean active();
+}

@@ -1,0 +1,27 @@
+package gradmark.data;
+
+/**
+ * A supervised learning problem: examples split by a seed, and a target that says when it is
+ * learnt.
+ */
+public interface Task {
+  /** Number of input features. */
+  int inputs();
+
+  /** Number of outputs: classes, or regression values. */
+  int outputs();
+
+  /** Held-out accuracy in [0, 1] from which the task counts as learnt. */
+  double targetAccuracy();
+
+  /** The examples, split into training and held-out; a pure function of the seed. */
+  Split split(long seed);
+
+  /**
+   * A task's examples in two disjoint parts.
+   *
+   * @param training what the optimizer sees
+   * @param heldOut what only the evaluation sees
+   */
+  record Split(Examples training, Examples heldOut) {}
+}

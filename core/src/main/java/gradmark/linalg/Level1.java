@@ -1,0 +1,60 @@
+package gradmark.linalg;
+
+/**
+ * Operations on ranges of arrays that read each element once: a small closed set, on which
+ * clippers, initialisers and metrics are built.
+ *
+ * <p>Reductions accumulate in double over 32 virtual lanes, whatever the machine's vector width:
+ * element i of the range goes to lane i mod 32, in order; then lane j takes lane j + 16, j + 8, j +
+ * 4, j + 2, j + 1 in turn. So both forms give the same bits at every width.
+ */
+public interface Level1 {
+  /** Σ x, in double. */
+  double sum(float[] x, int offset, int length);
+
+  /**
+   * Σ x², in double: neither overflows nor vanishes for any finite floats. Infinite or NaN exactly
+   * if an element is.
+   */
+  double sumOfSquares(float[] x, int offset, int length);
+
+  /** Σ x·y, in double. */
+  double dot(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** max |x|; 0 for an empty range, NaN if an element is NaN. */
+  float maxMagnitude(float[] x, int offset, int length);
+
+  /** y ← fma(a, x, y). */
+  void axpy(float a, float[] x, int xOffset, float[] y, int yOffset, int length);
+
+  /** x ← a·x. */
+  void scale(float a, float[] x, int offset, int length);
+
+  /**
+   * x ← min(max(x, −bound), bound); NaN stays NaN.
+   *
+   * @return how many elements changed
+   */
+  int clamp(float bound, float[] x, int offset, int length);
+
+  /**
+   * x ← x if |x| &lt; bound, else +0; so NaN and infinities become +0.
+   *
+   * @return how many elements were not kept
+   */
+  int zeroUnlessBelow(float bound, float[] x, int offset, int length);
+
+  /**
+   * x ← +0 where x is NaN or infinite.
+   *
+   * @return how many elements changed
+   */
+  int zeroNonFinite(float[] x, int offset, int length);
+
+  /**
+   * sums[i] ← Σ of row i of a rows × columns matrix, each summed like {@link #sum} and rounded once
+   * to float.
+   */
+  void rowSums(
+      int rows, int columns, float[] a, int aOffset, int lda, float[] sums, int sumsOffset);
+}

@@ -1,0 +1,26 @@
+package gradmark.optim;
+
+/** An {@link Optimizer} at work on one network. Not thread-safe. */
+public interface UpdateRule {
+  /**
+   * One step over the flat buffers, in one pass: the gradient is read as {@code gradientFactor ·
+   * gradient}, coupled decay adds λθ to it, decoupled decay multiplies θ by 1 − ηλ first.
+   *
+   * @param parameters θ, updated in place
+   * @param gradient the flat gradient, only read
+   * @param gradientFactor what the clipper left to be applied
+   * @param learningRate η of this step
+   * @param decay the weight decay
+   */
+  void update(
+      float[] parameters,
+      float[] gradient,
+      float gradientFactor,
+      double learningRate,
+      WeightDecay decay);
+
+  /**
+   * The state arrays (moments), each in the layout of the parameters; empty for stateless rules.
+   */
+  float[][] state();
+}
