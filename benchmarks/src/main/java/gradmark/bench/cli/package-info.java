@@ -1,0 +1,5 @@
+/** The subcommands. */
+@NullMarked
+package gradmark.bench.cli;
+
+import org.jspecify.annotations.NullMarked;

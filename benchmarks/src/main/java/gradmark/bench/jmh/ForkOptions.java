@@ -1,0 +1,53 @@
+package gradmark.bench.jmh;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.Optional;
+
+/** JMH options whose forks always have the vector module. */
+public final class ForkOptions {
+  /**
+   * What every fork starts with. JMH's own reflection in {@code sun.misc.Unsafe} would print four
+   * lines of warnings in each.
+   */
+  public static final List<String> FLAGS =
+      List.of("--add-modules=jdk.incubator.vector", "--sun-misc-unsafe-memory-access=allow");
+
+  private ForkOptions() {}
+
+  /**
+   * Builds on the user's options, with {@link #FLAGS} in front of the fork's JVM options.
+   *
+   * <p>A list given on the command line replaces the annotation's list of the same kind; in front
+   * stands the user's or ours, so a benchmark's own flags belong in {@code @Fork(jvmArgsAppend)}.
+   */
+  public static ChainedOptionsBuilder on(Options user) {
+    List<String> prepend = new ArrayList<>(FLAGS);
+    prepend.addAll(user.getJvmArgsPrepend().orElse(List.of()));
+    return new OptionsBuilder().parent(user).jvmArgsPrepend(prepend.toArray(String[]::new));
+  }
+
+  /** The same options without a result file: JMH would write it once, at the very end. */
+  static Options withoutResult(Options user) {
+    return (Options)
+        Proxy.newProxyInstance(
+            Options.class.getClassLoader(),
+            new Class<?>[] {Options.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("getResult")
+                  || method.getName().equals("getResultFormat")) {
+                return Optional.none();
+              }
+              try {
+                return method.invoke(user, args);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+}

@@ -1,0 +1,177 @@
+package gradmark.bench.jmh;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import gradmark.bench.shell.Relaunch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.ProfilersFailedException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/**
+ * JMH's own command line, with our forks' flags, results that are saved as they come, and exit
+ * codes that tell what happened.
+ */
+public final class JmhMain {
+  private static final String HEAD =
+      """
+      Gradmark. Without a subcommand (java -jar benchmarks.jar --help lists them) the options are
+      JMH's. Every fork gets the vector module; -rff is rewritten after each benchmark. Exit codes:
+      0 fine, 3 a benchmark failed, 64 wrong options or no match, 69 wrong Java, 74 cannot write.
+      """;
+
+  private JmhMain() {}
+
+  /**
+   * Does what JMH's main does.
+   *
+   * @param args JMH's options
+   * @param otherWords what else could have stood in their place, to name when nothing matches
+   * @return one of {@link ExitCodes}
+   */
+  public static int run(List<String> args, Collection<String> otherWords) {
+    try {
+      return serve(new CommandLineOptions(args.toArray(String[]::new)), args, otherWords);
+    } catch (CommandLineOptionException fault) {
+      System.err.println(fault.getMessage() + ". All options: java -jar benchmarks.jar -h");
+      return ExitCodes.USAGE;
+    } catch (Refusal refusal) {
+      System.err.println(refusal.getMessage());
+      return refusal.exitCode();
+    }
+  }
+
+  private static int serve(
+      CommandLineOptions cli, List<String> args, Collection<String> otherWords) {
+    if (cli.shouldHelp()) {
+      return help(cli);
+    }
+    OutputFormat screen = screen(cli);
+    if (cli.shouldList()) {
+      new Runner(cli, screen).list();
+    } else if (cli.shouldListWithParams()) {
+      new Runner(cli, screen).listWithParams(cli);
+    } else if (cli.shouldListProfilers()) {
+      cli.listProfilers();
+    } else if (cli.shouldListResultFormats()) {
+      cli.listResultFormats();
+    } else {
+      ParameterCheck.check(cli, Selection.of(cli, screen, otherWords));
+      boolean here = cli.getForkCount().orElse(1) == 0;
+      return here && Relaunch.needed()
+          ? Relaunch.run("gradmark.bench.Main", args)
+          : measure(cli, screen);
+    }
+    screen.flush();
+    return ExitCodes.OK;
+  }
+
+  private static int help(CommandLineOptions cli) {
+    System.out.println(HEAD);
+    try {
+      cli.showHelp();
+    } catch (IOException fault) {
+      throw new Refusal(ExitCodes.CANNOT_WRITE, "cannot print the help: " + fault, fault);
+    }
+    return ExitCodes.OK;
+  }
+
+  private static int measure(CommandLineOptions cli, OutputFormat screen) {
+    Optional<ResultFile> file = ResultFile.of(cli);
+    SavingFormat format =
+        new SavingFormat(screen, results -> file.ifPresent(f -> saveMeanwhile(f, results)));
+    Runner runner = new Runner(ForkOptions.on(ForkOptions.withoutResult(cli)).build(), format);
+    int code;
+    try {
+      Collection<RunResult> results = runner.run();
+      file.ifPresent(f -> saveAtEnd(f, results, format));
+      code = format.failed().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+    } catch (ProfilersFailedException fault) {
+      complain(fault);
+      return ExitCodes.USAGE;
+    } catch (RunnerException fault) {
+      complain(fault);
+      code = codeOf(fault);
+    }
+    reportFailed(format);
+    return code;
+  }
+
+  private static void saveMeanwhile(ResultFile file, Collection<RunResult> results) {
+    try {
+      file.write(results);
+    } catch (IOException fault) {
+      // The run goes on: a later writing may succeed, and the last one decides.
+      System.err.println("cannot write " + file + " now: " + fault);
+    }
+  }
+
+  private static void saveAtEnd(
+      ResultFile file, Collection<RunResult> results, SavingFormat format) {
+    try {
+      file.write(results);
+    } catch (IOException fault) {
+      throw new Refusal(ExitCodes.CANNOT_WRITE, "cannot write " + file + ": " + fault, fault);
+    }
+    format.println("");
+    format.println("Benchmark result is saved to " + file);
+    format.flush();
+  }
+
+  private static void complain(Throwable fault) {
+    for (Throwable t = fault; t != null; t = t.getCause()) {
+      if (t.getMessage() != null) {
+        System.err.println(t.getMessage());
+      }
+      for (Throwable suppressed : t.getSuppressed()) {
+        System.err.println(suppressed.getMessage());
+      }
+    }
+  }
+
+  private static int codeOf(RunnerException fault) {
+    if (fault.getCause() != null) {
+      return ExitCodes.FAILED;
+    }
+    boolean locked = String.valueOf(fault.getMessage()).contains("JMH lock");
+    return locked ? ExitCodes.INCOMPLETE : ExitCodes.USAGE;
+  }
+
+  private static void reportFailed(SavingFormat format) {
+    List<BenchmarkParams> failed = format.failed();
+    if (failed.isEmpty()) {
+      return;
+    }
+    System.err.println(
+        failed.size() + " of " + (failed.size() + format.finished()) + " benchmarks failed:");
+    failed.forEach(params -> System.err.println("  " + params.id()));
+  }
+
+  private static OutputFormat screen(CommandLineOptions cli) {
+    return OutputFormatFactory.createFormatInstance(
+        output(cli), cli.verbosity().orElse(Defaults.VERBOSITY));
+  }
+
+  private static PrintStream output(CommandLineOptions cli) {
+    if (!cli.getOutput().hasValue()) {
+      return System.out;
+    }
+    String name = cli.getOutput().get();
+    try {
+      return new PrintStream(name, System.out.charset());
+    } catch (IOException fault) {
+      throw new Refusal(ExitCodes.CANNOT_WRITE, "cannot write -o " + name, fault);
+    }
+  }
+}

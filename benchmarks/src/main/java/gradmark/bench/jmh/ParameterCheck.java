@@ -1,0 +1,125 @@
+package gradmark.bench.jmh;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.NearestNames;
+import gradmark.bench.shell.Refusal;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Multimap;
+
+/**
+ * Checks the {@code -p} of a command line before anything runs. JMH would ignore an unknown name,
+ * and find an unknown value in the fork only.
+ */
+final class ParameterCheck {
+  private ParameterCheck() {}
+
+  /**
+   * @throws Refusal if no selected benchmark has a parameter of that name, or a value is not of the
+   *     parameter's type; names the nearest valid ones
+   */
+  static void check(CommandLineOptions options, Selection selection) {
+    Set<String> valid = selection.parameterNames();
+    for (String name : givenNames(options)) {
+      if (!valid.contains(name)) {
+        String has = valid.isEmpty() ? "; the selected benchmarks have none" : "";
+        throw new Refusal(
+            ExitCodes.USAGE,
+            "-p " + name + ": no such parameter" + has + NearestNames.hint(name, valid));
+      }
+      Collection<String> values = options.getParameter(name).orElse(List.of());
+      for (BenchmarkListEntry benchmark : selection.benchmarks()) {
+        fieldOf(benchmark, name).ifPresent(field -> checkValues(field, values));
+      }
+    }
+  }
+
+  private static Set<String> givenNames(CommandLineOptions options) {
+    try {
+      // JMH's options answer for a name, and tell nobody which names were given.
+      Field given = CommandLineOptions.class.getDeclaredField("params");
+      given.setAccessible(true);
+      Set<String> names = new LinkedHashSet<>();
+      for (Object name : ((Multimap<?, ?>) given.get(options)).keys()) {
+        names.add((String) name);
+      }
+      return names;
+    } catch (ReflectiveOperationException otherJmh) {
+      throw new IllegalStateException("JMH keeps its parameters elsewhere now", otherJmh);
+    }
+  }
+
+  private static void checkValues(Field field, Collection<String> values) {
+    for (String value : values) {
+      if (field.getType().isEnum()) {
+        List<String> constants =
+            Arrays.stream(field.getType().getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+        if (!constants.contains(value)) {
+          throw wrong(field, value, "no such value" + NearestNames.hint(value, constants));
+        }
+      } else {
+        checkNumber(field, value);
+      }
+    }
+  }
+
+  private static void checkNumber(Field field, String value) {
+    try {
+      Class<?> type = field.getType();
+      if (type == int.class || type == Integer.class) {
+        Integer.parseInt(value);
+      } else if (type == long.class || type == Long.class) {
+        Long.parseLong(value);
+      } else if (type == float.class || type == Float.class) {
+        Float.parseFloat(value);
+      } else if (type == double.class || type == Double.class) {
+        Double.parseDouble(value);
+      }
+    } catch (NumberFormatException fault) {
+      throw wrong(field, value, "not of the type " + field.getType().getSimpleName());
+    }
+  }
+
+  private static Refusal wrong(Field field, String value, String fault) {
+    return new Refusal(ExitCodes.USAGE, "-p " + field.getName() + "=" + value + ": " + fault);
+  }
+
+  /** The field behind a parameter: in the benchmark's class or in a state it takes. */
+  private static Optional<Field> fieldOf(BenchmarkListEntry benchmark, String parameter) {
+    try {
+      Class<?> benchmarkClass =
+          Class.forName(
+              benchmark.getUserClassQName(), false, ParameterCheck.class.getClassLoader());
+      Set<Class<?>> states = new LinkedHashSet<>();
+      states.add(benchmarkClass);
+      for (Method method : benchmarkClass.getMethods()) {
+        states.addAll(List.of(method.getParameterTypes()));
+      }
+      return states.stream().flatMap(state -> declared(state, parameter).stream()).findFirst();
+    } catch (ClassNotFoundException gone) {
+      throw new IllegalStateException("the benchmark list names a missing class", gone);
+    }
+  }
+
+  private static Optional<Field> declared(Class<?> state, String parameter) {
+    for (Class<?> type = state; type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(parameter) && field.isAnnotationPresent(Param.class)) {
+          return Optional.of(field);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

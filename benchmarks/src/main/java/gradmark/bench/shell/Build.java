@@ -1,0 +1,50 @@
+package gradmark.bench.shell;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * Which build of Gradmark this is, as its jar's manifest tells.
+ *
+ * @param version the release, {@code development} where there is no jar
+ * @param commit the Git commit, with {@code -dirty} where the tree differed from it; {@code
+ *     unknown} where the build was not told
+ */
+public record Build(String version, String commit) {
+  private static final String UNKNOWN = "unknown";
+
+  /** The build that is running. */
+  public static Build current() {
+    Path code = codeSource();
+    if (!Files.isRegularFile(code)) {
+      return new Build("development", UNKNOWN);
+    }
+    try (JarFile jar = new JarFile(code.toFile())) {
+      return of(jar.getManifest());
+    } catch (IOException unreadable) {
+      throw new Refusal(
+          ExitCodes.BAD_INPUT, "cannot read " + code + ": " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static Build of(Manifest manifest) {
+    var facts = manifest.getMainAttributes();
+    String version = facts.getValue("Implementation-Version");
+    String commit = facts.getValue("Git-Commit");
+    return new Build(version == null ? UNKNOWN : version, commit == null ? UNKNOWN : commit);
+  }
+
+  private static Path codeSource() {
+    try {
+      URI location = Build.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(location);
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException("the class path entry of Gradmark is no URI", impossible);
+    }
+  }
+}
