@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +17,13 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The root of the command line: every subcommand is registered here, on one line. */
+/**
+ * The root of the command line: every subcommand is registered here, on one line.
+ *
+ * <p>{@code --help} and {@code --verbose} are inherited: a subcommand does not declare them. One
+ * that computes with vectors is marked {@link Computes}; one that cannot serve throws a {@link
+ * Refusal}.
+ */
 @Command(
     name = "java -jar benchmarks.jar",
     synopsisSubcommandLabel = "COMMAND",
@@ -30,9 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ""
     },
     versionProvider = GradmarkCommand.Version.class,
-    subcommands = {
-      HelpCommand.class,
-    })
+    subcommands = {})
 public final class GradmarkCommand {
   private static final Set<String> OWN_OPTIONS = Set.of("--help", "--version");
 
