@@ -1,5 +1,7 @@
 package gradmark.linalg;
 
+import gradmark.backend.Backend;
+
 /**
  * Operations on ranges of arrays that read each element once: a small closed set, on which
  * clippers, initialisers and metrics are built.
@@ -7,8 +9,21 @@ package gradmark.linalg;
  * <p>Reductions accumulate in double over 32 virtual lanes, whatever the machine's vector width:
  * element i of the range goes to lane i mod 32, in order; then lane j takes lane j + 16, j + 8, j +
  * 4, j + 2, j + 1 in turn. So both forms give the same bits at every width.
+ *
+ * <p>An instance owns the lanes of its reductions: it allocates nothing when called and serves one
+ * thread at a time. A range that its array does not hold throws {@link IndexOutOfBoundsException}
+ * before anything is changed.
  */
 public interface Level1 {
+  /**
+   * The operations in the form that {@code backend} names.
+   *
+   * @throws UnsupportedOperationException if that backend cannot compute in this JVM
+   */
+  static Level1 of(Backend backend) {
+    return backend.require() == Backend.SCALAR ? new ScalarLevel1() : new VectorLevel1();
+  }
+
   /** Σ x, in double. */
   double sum(float[] x, int offset, int length);
 

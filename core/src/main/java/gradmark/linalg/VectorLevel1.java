@@ -1,0 +1,283 @@
+package gradmark.linalg;
+
+import static gradmark.linalg.LaneTree.EIGHT;
+import static gradmark.linalg.LaneTree.LANES;
+import static java.util.Objects.checkFromIndexSize;
+
+import gradmark.backend.Lanes;
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * {@link Level1} with the Vector API.
+ *
+ * <p>A pass keeps four accumulators, eight lanes apart, so that one loop serves every width: eight
+ * doubles to a vector cover the 32 virtual lanes in one pass, four in two, two in four. The passes
+ * share a block small enough to stay in the first-level cache.
+ */
+final class VectorLevel1 implements Level1 {
+  private static final int BLOCK = 2048;
+
+  private final double[] lanes = new double[LANES];
+
+  @Override
+  public double sum(float[] x, int offset, int length) {
+    checkFromIndexSize(offset, length, x.length);
+    Arrays.fill(lanes, 0);
+    int end = offset + length;
+    int strides = offset + (length & -LANES);
+    for (int from = offset; from < strides; from += BLOCK) {
+      addBlock(x, from, Math.min(BLOCK, strides - from));
+    }
+    for (int i = strides, j = 0; i < end; i++, j++) {
+      lanes[j] += x[i];
+    }
+    return LaneTree.sum(lanes);
+  }
+
+  private void addBlock(float[] x, int from, int length) {
+    double[] lanes = this.lanes;
+    for (int s = 0; s < EIGHT; s += Lanes.DOUBLE.length()) {
+      DoubleVector a = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s);
+      DoubleVector b = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 8);
+      DoubleVector c = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 16);
+      DoubleVector d = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 24);
+      for (int i = s; i < length; i += LANES) {
+        a = a.add(widened(x, from + i));
+        b = b.add(widened(x, from + i + 8));
+        c = c.add(widened(x, from + i + 16));
+        d = d.add(widened(x, from + i + 24));
+      }
+      a.intoArray(lanes, s);
+      b.intoArray(lanes, s + 8);
+      c.intoArray(lanes, s + 16);
+      d.intoArray(lanes, s + 24);
+    }
+  }
+
+  private static DoubleVector widened(float[] x, int i) {
+    return (DoubleVector)
+        FloatVector.fromArray(Lanes.HALF_FLOAT, x, i)
+            .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+  }
+
+  @Override
+  public double sumOfSquares(float[] x, int offset, int length) {
+    checkFromIndexSize(offset, length, x.length);
+    Arrays.fill(lanes, 0);
+    int end = offset + length;
+    int strides = offset + (length & -LANES);
+    for (int from = offset; from < strides; from += BLOCK) {
+      addSquares(x, from, Math.min(BLOCK, strides - from));
+    }
+    for (int i = strides, j = 0; i < end; i++, j++) {
+      lanes[j] += (double) x[i] * x[i];
+    }
+    return LaneTree.sum(lanes);
+  }
+
+  // The product of two floats is exact in double, so fma rounds as multiply and add do.
+  private void addSquares(float[] x, int from, int length) {
+    double[] lanes = this.lanes;
+    for (int s = 0; s < EIGHT; s += Lanes.DOUBLE.length()) {
+      DoubleVector a = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s);
+      DoubleVector b = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 8);
+      DoubleVector c = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 16);
+      DoubleVector d = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 24);
+      for (int i = s; i < length; i += LANES) {
+        DoubleVector p = widened(x, from + i);
+        DoubleVector q = widened(x, from + i + 8);
+        DoubleVector r = widened(x, from + i + 16);
+        DoubleVector t = widened(x, from + i + 24);
+        a = p.fma(p, a);
+        b = q.fma(q, b);
+        c = r.fma(r, c);
+        d = t.fma(t, d);
+      }
+      a.intoArray(lanes, s);
+      b.intoArray(lanes, s + 8);
+      c.intoArray(lanes, s + 16);
+      d.intoArray(lanes, s + 24);
+    }
+  }
+
+  @Override
+  public double dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
+    checkFromIndexSize(xOffset, length, x.length);
+    checkFromIndexSize(yOffset, length, y.length);
+    Arrays.fill(lanes, 0);
+    int strides = length & -LANES;
+    for (int from = 0; from < strides; from += BLOCK) {
+      addProducts(x, xOffset + from, y, yOffset + from, Math.min(BLOCK, strides - from));
+    }
+    for (int i = strides, j = 0; i < length; i++, j++) {
+      lanes[j] += (double) x[xOffset + i] * y[yOffset + i];
+    }
+    return LaneTree.sum(lanes);
+  }
+
+  private void addProducts(float[] x, int xFrom, float[] y, int yFrom, int length) {
+    double[] lanes = this.lanes;
+    for (int s = 0; s < EIGHT; s += Lanes.DOUBLE.length()) {
+      DoubleVector a = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s);
+      DoubleVector b = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 8);
+      DoubleVector c = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 16);
+      DoubleVector d = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 24);
+      for (int i = s; i < length; i += LANES) {
+        a = widened(x, xFrom + i).fma(widened(y, yFrom + i), a);
+        b = widened(x, xFrom + i + 8).fma(widened(y, yFrom + i + 8), b);
+        c = widened(x, xFrom + i + 16).fma(widened(y, yFrom + i + 16), c);
+        d = widened(x, xFrom + i + 24).fma(widened(y, yFrom + i + 24), d);
+      }
+      a.intoArray(lanes, s);
+      b.intoArray(lanes, s + 8);
+      c.intoArray(lanes, s + 16);
+      d.intoArray(lanes, s + 24);
+    }
+  }
+
+  @Override
+  public float maxMagnitude(float[] x, int offset, int length) {
+    checkFromIndexSize(offset, length, x.length);
+    // As integers, magnitudes order like their floats, infinity above them and NaN above all.
+    int step = Lanes.FLOAT.length();
+    int bound = length - length % (2 * step);
+    IntVector a = IntVector.zero(Lanes.INT);
+    IntVector b = a;
+    for (int i = 0; i < bound; i += 2 * step) {
+      a = a.max(magnitudeBits(x, offset + i));
+      b = b.max(magnitudeBits(x, offset + i + step));
+    }
+    int max = a.max(b).reduceLanes(VectorOperators.MAX);
+    for (int i = offset + bound; i < offset + length; i++) {
+      max = Math.max(max, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
+    }
+    float magnitude = Float.intBitsToFloat(max);
+    return Float.isNaN(magnitude) ? Float.NaN : magnitude;
+  }
+
+  private static IntVector magnitudeBits(float[] x, int i) {
+    return FloatVector.fromArray(Lanes.FLOAT, x, i).reinterpretAsInts().and(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void axpy(float a, float[] x, int xOffset, float[] y, int yOffset, int length) {
+    checkFromIndexSize(xOffset, length, x.length);
+    checkFromIndexSize(yOffset, length, y.length);
+    FloatVector factor = FloatVector.broadcast(Lanes.FLOAT, a);
+    int bound = Lanes.FLOAT.loopBound(length);
+    for (int i = 0; i < bound; i += Lanes.FLOAT.length()) {
+      FloatVector.fromArray(Lanes.FLOAT, x, xOffset + i)
+          .fma(factor, FloatVector.fromArray(Lanes.FLOAT, y, yOffset + i))
+          .intoArray(y, yOffset + i);
+    }
+    for (int i = bound; i < length; i++) {
+      y[yOffset + i] = Math.fma(a, x[xOffset + i], y[yOffset + i]);
+    }
+  }
+
+  @Override
+  public void scale(float a, float[] x, int offset, int length) {
+    checkFromIndexSize(offset, length, x.length);
+    int bound = offset + Lanes.FLOAT.loopBound(length);
+    for (int i = offset; i < bound; i += Lanes.FLOAT.length()) {
+      FloatVector.fromArray(Lanes.FLOAT, x, i).mul(a).intoArray(x, i);
+    }
+    for (int i = bound; i < offset + length; i++) {
+      x[i] *= a;
+    }
+  }
+
+  @Override
+  public int clamp(float bound, float[] x, int offset, int length) {
+    checkFromIndexSize(offset, length, x.length);
+    FloatVector limit = FloatVector.broadcast(Lanes.FLOAT, bound);
+    int limitBits = Float.floatToRawIntBits(bound);
+    int changed = 0;
+    int end = offset + Lanes.FLOAT.loopBound(length);
+    for (int i = offset; i < end; i += Lanes.FLOAT.length()) {
+      FloatVector v = FloatVector.fromArray(Lanes.FLOAT, x, i);
+      VectorMask<Float> beyond = v.abs().compare(VectorOperators.GT, limit);
+      // Clipping is rare or general: most passes then only read.
+      if (beyond.anyTrue()) {
+        FloatVector signed =
+            v.reinterpretAsInts().and(Integer.MIN_VALUE).or(limitBits).reinterpretAsFloats();
+        v.blend(signed, beyond).intoArray(x, i);
+        changed += beyond.trueCount();
+      }
+    }
+    for (int i = end; i < offset + length; i++) {
+      if (Math.abs(x[i]) > bound) {
+        x[i] = Math.copySign(bound, x[i]);
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  @Override
+  public int zeroUnlessBelow(float bound, float[] x, int offset, int length) {
+    checkFromIndexSize(offset, length, x.length);
+    FloatVector limit = FloatVector.broadcast(Lanes.FLOAT, bound);
+    FloatVector zero = FloatVector.zero(Lanes.FLOAT);
+    int changed = 0;
+    int end = offset + Lanes.FLOAT.loopBound(length);
+    for (int i = offset; i < end; i += Lanes.FLOAT.length()) {
+      FloatVector v = FloatVector.fromArray(Lanes.FLOAT, x, i);
+      VectorMask<Float> below = v.abs().compare(VectorOperators.LT, limit);
+      if (!below.allTrue()) {
+        zero.blend(v, below).intoArray(x, i);
+        changed += Lanes.FLOAT.length() - below.trueCount();
+      }
+    }
+    for (int i = end; i < offset + length; i++) {
+      if (!(Math.abs(x[i]) < bound)) {
+        x[i] = 0;
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  @Override
+  public int zeroNonFinite(float[] x, int offset, int length) {
+    return zeroUnlessBelow(Float.POSITIVE_INFINITY, x, offset, length);
+  }
+
+  @Override
+  public void rowSums(
+      int rows, int columns, float[] a, int aOffset, int lda, float[] sums, int sumsOffset) {
+    checkFromIndexSize(sumsOffset, rows, sums.length);
+    if (rows > 0) {
+      checkFromIndexSize(aOffset, (rows - 1L) * lda + columns, a.length);
+    }
+    boolean wholeStrides = columns % LANES == 0 && columns <= BLOCK;
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * lda;
+      sums[sumsOffset + row] =
+          (float) (wholeStrides ? sumOfStrides(a, from, columns) : sum(a, from, columns));
+    }
+  }
+
+  // Lanes stay in registers until eight are left; rows are short, so setting up costs most.
+  private double sumOfStrides(float[] x, int from, int length) {
+    for (int s = 0; s < EIGHT; s += Lanes.DOUBLE.length()) {
+      DoubleVector a = DoubleVector.zero(Lanes.DOUBLE);
+      DoubleVector b = a;
+      DoubleVector c = a;
+      DoubleVector d = a;
+      for (int i = s; i < length; i += LANES) {
+        a = a.add(widened(x, from + i));
+        b = b.add(widened(x, from + i + 8));
+        c = c.add(widened(x, from + i + 16));
+        d = d.add(widened(x, from + i + 24));
+      }
+      a.add(c).add(b.add(d)).intoArray(lanes, s);
+    }
+    return LaneTree.sumOfEight(lanes);
+  }
+}
