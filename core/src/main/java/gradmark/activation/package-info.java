@@ -1,0 +1,2 @@
+/** Activation functions, each in one file: the float64 definition, plain Java and Vector API. */
+package gradmark.activation;
