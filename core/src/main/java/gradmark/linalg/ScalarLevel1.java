@@ -55,13 +55,11 @@ final class ScalarLevel1 implements Level1 {
   @Override
   public float maxMagnitude(float[] x, int offset, int length) {
     checkFromIndexSize(offset, length, x.length);
-    // As integers, magnitudes order like their floats, infinity above them and NaN above all.
-    int max = 0;
+    float max = 0;
     for (int i = offset; i < offset + length; i++) {
-      max = Math.max(max, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
+      max = Math.max(max, Math.abs(x[i]));
     }
-    float magnitude = Float.intBitsToFloat(max);
-    return Float.isNaN(magnitude) ? Float.NaN : magnitude;
+    return Float.isNaN(max) ? Float.NaN : max;
   }
 
   @Override
