@@ -1,0 +1,48 @@
+package gradmark.clip;
+
+import gradmark.backend.Backend;
+import gradmark.linalg.Level1;
+import gradmark.params.ParameterLayout;
+
+/**
+ * min(max(g, −c), c), element by element: PyTorch's {@code clip_grad_value_}, the article's
+ * truncation.
+ *
+ * <p>±infinity becomes ±c, −0 stays −0, NaN stays NaN. The direction of the gradient changes too.
+ *
+ * @param bound c, as a float
+ */
+public record ClipByValue(double bound) implements Clipper {
+  public ClipByValue {
+    Bound.check("bound", bound);
+  }
+
+  @Override
+  public ClipRule start(ParameterLayout layout, Backend backend) {
+    return new Rule((float) bound, layout.size(), Level1.of(backend));
+  }
+
+  private static final class Rule implements ClipRule {
+    private final float bound;
+    private final int size;
+    private final Level1 level1;
+    private boolean active;
+
+    Rule(float bound, int size, Level1 level1) {
+      this.bound = bound;
+      this.size = size;
+      this.level1 = level1;
+    }
+
+    @Override
+    public float clip(float[] gradient, double norm) {
+      active = level1.clamp(bound, gradient, 0, size) > 0;
+      return 1;
+    }
+
+    @Override
+    public boolean active() {
+      return active;
+    }
+  }
+}
