@@ -30,8 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = {
       "What network depth does to gradients, and what each cure costs.",
       "",
-      "Anything else goes to JMH untouched: no argument runs every benchmark, -l lists them,",
-      "-lp lists them with their parameters, -h prints JMH's own help.",
+      "Anything else goes to JMH untouched: no argument runs every benchmark, -l lists"
+          + " them, -lp lists them with their parameters, -h prints JMH's own help.",
       ""
     },
     versionProvider = GradmarkCommand.Version.class,

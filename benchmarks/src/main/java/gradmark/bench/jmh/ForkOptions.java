@@ -1,9 +1,13 @@
 package gradmark.bench.jmh;
 
+import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -38,16 +42,22 @@ public final class ForkOptions {
         Proxy.newProxyInstance(
             Options.class.getClassLoader(),
             new Class<?>[] {Options.class},
-            (proxy, method, args) -> {
-              if (method.getName().equals("getResult")
-                  || method.getName().equals("getResultFormat")) {
-                return Optional.none();
-              }
-              try {
-                return method.invoke(user, args);
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-              }
-            });
+            new WithoutResult(user));
+  }
+
+  /** Serializable, because JMH sends its options to every fork. */
+  private record WithoutResult(Options user) implements InvocationHandler, Serializable {
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args)
+        throws Throwable {
+      if (method.getName().equals("getResult") || method.getName().equals("getResultFormat")) {
+        return Optional.none();
+      }
+      try {
+        return method.invoke(user, args);
+      } catch (InvocationTargetException thrown) {
+        throw thrown.getCause();
+      }
+    }
   }
 }
