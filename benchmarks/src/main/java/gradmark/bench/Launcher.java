@@ -65,7 +65,7 @@ public final class Launcher {
         refuse("-jvm " + jvm + " is " + fault(runtime), jvm, args);
       }
     } catch (IOException absent) {
-      refuse("-jvm " + jvm + " is no Java command: " + absent.getMessage() + ".", jvm, args);
+      refuse("-jvm " + jvm + " does not run: " + absent.getMessage().trim(), jvm, args);
     }
   }
 

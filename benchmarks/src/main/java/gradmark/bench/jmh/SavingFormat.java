@@ -1,7 +1,5 @@
 package gradmark.bench.jmh;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,19 +16,15 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 
 /**
  * JMH's output, with each finished benchmark handed to a sink at once, and the failed ones noted.
- *
- * <p>Drops the JVM's remark that the vector module incubates, which every fork would print.
  */
 final class SavingFormat implements OutputFormat {
-  private static final String INCUBATOR_REMARK =
-      "WARNING: Using incubator modules: jdk.incubator.vector";
-
   /** Takes all results so far, sorted as JMH sorts them. */
   interface Sink {
     void save(SortedSet<RunResult> results);
   }
 
   private final OutputFormat screen;
+  private final IncubatorRemark forkOutput;
   private final Sink sink;
   private final SortedSet<RunResult> finished = new TreeSet<>(RunResult.DEFAULT_SORT_COMPARATOR);
   private final List<BenchmarkParams> failed = new ArrayList<>();
@@ -38,6 +32,7 @@ final class SavingFormat implements OutputFormat {
 
   SavingFormat(OutputFormat screen, Sink sink) {
     this.screen = screen;
+    this.forkOutput = new IncubatorRemark(screen);
     this.sink = sink;
   }
 
@@ -61,6 +56,7 @@ final class SavingFormat implements OutputFormat {
 
   @Override
   public void endBenchmark(@Nullable BenchmarkResult result) {
+    forkOutput.release();
     screen.endBenchmark(result);
     if (result != null) {
       running = null;
@@ -103,9 +99,14 @@ final class SavingFormat implements OutputFormat {
   }
 
   @Override
-  public void write(byte[] bytes) throws IOException {
-    if (!new String(bytes, StandardCharsets.UTF_8).strip().equals(INCUBATOR_REMARK)) {
-      screen.write(bytes);
+  public void write(int b) {
+    forkOutput.write(b);
+  }
+
+  @Override
+  public void write(byte[] bytes) {
+    for (byte b : bytes) {
+      forkOutput.write(b);
     }
   }
 
@@ -132,11 +133,13 @@ final class SavingFormat implements OutputFormat {
 
   @Override
   public void print(String text) {
+    forkOutput.release();
     screen.print(text);
   }
 
   @Override
   public void println(String text) {
+    forkOutput.release();
     screen.println(text);
   }
 
@@ -146,18 +149,15 @@ final class SavingFormat implements OutputFormat {
   }
 
   @Override
-  public void write(int b) {
-    screen.write(b);
-  }
-
-  @Override
   public void flush() {
+    forkOutput.release();
     screen.flush();
   }
 
   /** Keeps the output open: the runner closes it before the last words are said. */
   @Override
   public void close() {
+    forkOutput.release();
     screen.flush();
   }
 }
