@@ -1,0 +1,132 @@
+package gradmark.nn;
+
+import gradmark.backend.Backend;
+import gradmark.clip.ClipRule;
+import gradmark.clip.NonFiniteGuard;
+import gradmark.linalg.Level1;
+import gradmark.loss.Loss;
+import gradmark.optim.UpdateRule;
+import gradmark.optim.WeightDecay;
+
+/**
+ * One step of training: forward, loss and its gradient, backward, norm, non-finite policy, clip,
+ * update, in that order; the learning rate is the rule's times the schedule's factor. A warm step
+ * allocates nothing.
+ *
+ * <p>The global gradient norm is always computed, before clipping: it costs one read of the
+ * gradient, serves the clipper, and is infinite or NaN exactly if an element is.
+ */
+public final class TrainingStep {
+  private final Mlp mlp;
+  private final TrainingRule rule;
+  private final Level1 level1;
+  private final Loss.Kernel loss;
+  private final ClipRule clipper;
+  private final UpdateRule optimizer;
+  private final NonFiniteGuard guard;
+  private final float[] targets;
+  private long step;
+  private double gradientNorm;
+  private boolean clipped;
+
+  /** Training of one network from step 0, with the optimizer's state at zero. */
+  public TrainingStep(Mlp mlp, TrainingRule rule, Backend backend) {
+    this.mlp = mlp;
+    this.rule = rule;
+    this.level1 = Level1.of(backend);
+    this.loss = rule.loss().kernel(backend, mlp.maxBatch());
+    this.clipper = rule.clipper().start(mlp.layout(), backend);
+    this.optimizer = rule.optimizer().start(mlp.layout(), backend);
+    this.guard = new NonFiniteGuard(rule.nonFinitePolicy(), mlp.layout(), backend);
+    this.targets = new float[Math.multiplyExact(mlp.spec().outputs(), mlp.maxBatch())];
+  }
+
+  /** The network that is trained. */
+  public Mlp mlp() {
+    return mlp;
+  }
+
+  /** The target buffer, outputs × batch, to be filled before {@link #run}. */
+  public float[] targets() {
+    return targets;
+  }
+
+  /**
+   * Runs the step on the first {@code batch} columns of the network's inputs and of {@link
+   * #targets()}.
+   *
+   * @return the mean loss over the batch, before the update
+   * @throws ArithmeticException if the gradient is not finite and the policy is THROW
+   */
+  public double run(int batch) {
+    double value = lossAndGradient(batch, LayerListener.NONE);
+    update();
+    return value;
+  }
+
+  /**
+   * The mean loss over the batch; the network's gradient is that of this loss, before any clipping.
+   *
+   * @param listener sees each layer's δ
+   */
+  public double lossAndGradient(int batch, LayerListener listener) {
+    double value = evaluate(batch);
+    mlp.backward(listener);
+    return value;
+  }
+
+  /** The mean loss over the batch, without a backward pass. */
+  public double evaluate(int batch) {
+    mlp.forward(batch);
+    return loss.apply(mlp.spec().outputs(), batch, mlp.outputs(), targets, mlp.outputDelta());
+  }
+
+  private void update() {
+    float[] parameters = mlp.parameters();
+    float[] gradient = mlp.gradient();
+    WeightDecay decay = rule.decay();
+    if (decay.kind() == WeightDecay.Kind.L2_BEFORE_CLIP) {
+      level1.axpy((float) decay.lambda(), parameters, 0, gradient, 0, gradient.length);
+    }
+    step++;
+    boolean admitted = guard.admits(gradient, norm(gradient));
+    gradientNorm = guard.norm();
+    clipped = false;
+    if (!admitted) {
+      return;
+    }
+    float factor = clipper.clip(gradient, gradientNorm);
+    clipped = clipper.active();
+    double learningRate = rule.learningRate() * rule.schedule().factor(step - 1);
+    optimizer.update(parameters, gradient, factor, learningRate, decay);
+  }
+
+  private double norm(float[] gradient) {
+    return Math.sqrt(level1.sumOfSquares(gradient, 0, gradient.length));
+  }
+
+  /** Steps run so far. */
+  public long steps() {
+    return step;
+  }
+
+  /** Global L2 norm of the last step's gradient, before clipping. */
+  public double gradientNorm() {
+    return gradientNorm;
+  }
+
+  /** Whether the last step's clipper changed the gradient. */
+  public boolean clipped() {
+    return clipped;
+  }
+
+  /** Steps so far whose gradient was not finite. */
+  public long nonFiniteSteps() {
+    return guard.events();
+  }
+
+  /** The optimizer's state, only to be read. */
+  public float[][] optimizerState() {
+    return optimizer.state();
+  }
+}
