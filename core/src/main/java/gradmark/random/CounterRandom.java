@@ -1,5 +1,7 @@
 package gradmark.random;
 
+import java.util.Objects;
+
 /**
  * A counter-based generator: every draw is a pure function of (seed, stream, stream index, index),
  * so no draw depends on order, on threads or on any other draw.
@@ -8,46 +10,62 @@ package gradmark.random;
  * SC 2011, section 3.3): the key is the seed, the counter holds the index and the stream.
  */
 public final class CounterRandom {
-  private static final int MULTIPLIER_0 = 0xD2511F53;
-  private static final int MULTIPLIER_1 = 0xCD9E8D57;
+  private static final long WORD = 0xFFFFFFFFL;
+  private static final long MULTIPLIER_0 = 0xD2511F53L;
+  private static final long MULTIPLIER_1 = 0xCD9E8D57L;
   private static final int WEYL_0 = 0x9E3779B9;
   private static final int WEYL_1 = 0xBB67AE85;
 
-  private final int key0;
-  private final int key1;
-  private final int stream;
-  private final int streamIndex;
+  private final long seed;
+  private final long stream;
 
   /** The draws of one purpose. */
   public CounterRandom(long seed, Stream stream, int streamIndex) {
-    this.key0 = (int) seed;
-    this.key1 = (int) (seed >>> 32);
-    this.stream = stream.id();
-    this.streamIndex = streamIndex;
+    this.seed = seed;
+    this.stream = (streamIndex & WORD) | ((long) stream.id() << 32);
   }
 
   /** 64 random bits. */
   public long bits(long index) {
-    long block = index >>> 1;
-    return philox((int) block, (int) (block >>> 32), streamIndex, stream, key0, key1, index & 1);
+    return philox(index >>> 1, stream, seed, (index & 1) == 1);
   }
 
   /** A double in [0, 1), a multiple of 2⁻⁵³. */
   public double uniform(long index) {
-    return (bits(index) >>> 11) * 0x1p-53;
+    return unit(bits(index));
   }
 
   /**
-   * A standard normal double, by Box and Muller (1958): draws 2j and 2j + 1 share a radius.
-   * Computed with {@link StrictMath}, hence the same bits everywhere.
+   * A standard normal double, by Box and Muller (1958): draws 2j and 2j + 1 share a radius and an
+   * angle. Computed with {@link StrictMath}, hence the same bits everywhere.
    */
   public double normal(long index) {
-    long pair = index & ~1L;
-    // (0, 1]: the logarithm must not see 0.
-    double u = ((bits(pair) >>> 11) + 1) * 0x1p-53;
-    double angle = 2 * StrictMath.PI * uniform(pair + 1);
-    double radius = StrictMath.sqrt(-2 * StrictMath.log(u));
-    return radius * ((index & 1) == 0 ? StrictMath.cos(angle) : StrictMath.sin(angle));
+    double angle = angle(bits(index | 1));
+    return radius(bits(index & ~1L))
+        * ((index & 1) == 0 ? StrictMath.cos(angle) : StrictMath.sin(angle));
+  }
+
+  /**
+   * out[offset + i] = mean + scale · normal(firstIndex + i) for i from 0 to count − 1, rounded once
+   * to float. Each pair's radius and angle are computed once; the bits are those of {@link
+   * #normal}.
+   */
+  void fillNormal(long firstIndex, double mean, double scale, float[] out, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, out.length);
+    int i = 0;
+    if ((firstIndex & 1) == 1 && count > 0) {
+      out[offset] = (float) (mean + scale * normal(firstIndex));
+      i = 1;
+    }
+    for (; i + 1 < count; i += 2) {
+      double radius = radius(bits(firstIndex + i));
+      double angle = angle(bits(firstIndex + i + 1));
+      out[offset + i] = (float) (mean + scale * (radius * StrictMath.cos(angle)));
+      out[offset + i + 1] = (float) (mean + scale * (radius * StrictMath.sin(angle)));
+    }
+    if (i < count) {
+      out[offset + i] = (float) (mean + scale * normal(firstIndex + i));
+    }
   }
 
   /**
@@ -64,35 +82,53 @@ public final class CounterRandom {
 
   /** A permutation of 0 … length − 1 (Fisher and Yates), overwriting {@code order}. */
   public void permute(int[] order) {
+    permute(0, order);
+  }
+
+  /**
+   * A permutation of 0 … length − 1 (Fisher and Yates), overwriting {@code order}, made of the
+   * draws {@code firstIndex + 1} to {@code firstIndex + length − 1}.
+   */
+  public void permute(long firstIndex, int[] order) {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
     for (int i = order.length - 1; i > 0; i--) {
-      int j = below(i + 1, i);
+      int j = below(i + 1, firstIndex + i);
       int swap = order[i];
       order[i] = order[j];
       order[j] = swap;
     }
   }
 
-  /** Half of a Philox4x32-10 block: words 0 and 1, or 2 and 3, the lower index in the low bits. */
-  static long philox(int c0, int c1, int c2, int c3, int key0, int key1, long half) {
-    int k0 = key0;
-    int k1 = key1;
+  private static double unit(long bits) {
+    return (bits >>> 11) * 0x1p-53;
+  }
+
+  private static double radius(long bits) {
+    // (0, 1]: the logarithm must not see 0.
+    double u = ((bits >>> 11) + 1) * 0x1p-53;
+    return StrictMath.sqrt(-2 * StrictMath.log(u));
+  }
+
+  private static double angle(long bits) {
+    return 2 * StrictMath.PI * unit(bits);
+  }
+
+  /** Philox4x32-10: words 0 and 1 of a block, or 2 and 3, the even one in the low bits. */
+  static long philox(long counterLow, long counterHigh, long key, boolean upper) {
+    long low = counterLow;
+    long high = counterHigh;
+    int key0 = (int) key;
+    int key1 = (int) (key >>> 32);
     for (int round = 0; round < 10; round++) {
-      long product0 = (MULTIPLIER_0 & 0xFFFFFFFFL) * (c0 & 0xFFFFFFFFL);
-      long product1 = (MULTIPLIER_1 & 0xFFFFFFFFL) * (c2 & 0xFFFFFFFFL);
-      int next0 = (int) (product1 >>> 32) ^ c1 ^ k0;
-      int next2 = (int) (product0 >>> 32) ^ c3 ^ k1;
-      c1 = (int) product1;
-      c3 = (int) product0;
-      c0 = next0;
-      c2 = next2;
-      k0 += WEYL_0;
-      k1 += WEYL_1;
+      long product0 = MULTIPLIER_0 * (low & WORD);
+      long product1 = MULTIPLIER_1 * (high & WORD);
+      low = Long.rotateLeft(product1, 32) ^ (low >>> 32) ^ (key0 & WORD);
+      high = Long.rotateLeft(product0, 32) ^ (high >>> 32) ^ (key1 & WORD);
+      key0 += WEYL_0;
+      key1 += WEYL_1;
     }
-    return half == 0
-        ? (c0 & 0xFFFFFFFFL) | ((long) c1 << 32)
-        : (c2 & 0xFFFFFFFFL) | ((long) c3 << 32);
+    return upper ? high : low;
   }
 }

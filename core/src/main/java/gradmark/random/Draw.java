@@ -1,5 +1,7 @@
 package gradmark.random;
 
+import java.util.Objects;
+
 /** A standard distribution that scaled draws start from. */
 public enum Draw {
   /** Always 0. */
@@ -22,6 +24,18 @@ public enum Draw {
     public double at(CounterRandom random, long index) {
       return random.normal(index);
     }
+
+    @Override
+    public void fill(
+        CounterRandom random,
+        long firstIndex,
+        double mean,
+        double scale,
+        float[] out,
+        int offset,
+        int count) {
+      random.fillNormal(firstIndex, mean, scale, out, offset, count);
+    }
   };
 
   private final double variance;
@@ -37,4 +51,24 @@ public enum Draw {
 
   /** The draw of an index. */
   public abstract double at(CounterRandom random, long index);
+
+  /**
+   * out[offset + i] = mean + scale · draw(firstIndex + i) for i from 0 to count − 1, computed in
+   * double and rounded once to float.
+   *
+   * @throws IndexOutOfBoundsException if the range does not lie in {@code out}
+   */
+  public void fill(
+      CounterRandom random,
+      long firstIndex,
+      double mean,
+      double scale,
+      float[] out,
+      int offset,
+      int count) {
+    Objects.checkFromIndexSize(offset, count, out.length);
+    for (int i = 0; i < count; i++) {
+      out[offset + i] = (float) (mean + scale * at(random, firstIndex + i));
+    }
+  }
 }

@@ -6,7 +6,7 @@ public enum Stream {
   WEIGHTS(0),
   /** The split of a task's examples into training and held-out. */
   SPLIT(1),
-  /** The order of examples; the index is the epoch. */
+  /** The order of examples; the draws of an epoch start at epoch · 2³². */
   SHUFFLE(2),
   /** Inputs of a generated task. */
   INPUTS(3),
