@@ -21,4 +21,16 @@ public record Examples(int count, int inputs, int outputs, float[] features, flo
           "targets holds " + targets.length + " floats, not " + count + " x " + outputs);
     }
   }
+
+  /** A copy of the examples {@code order[first]} to {@code order[first + count − 1]}. */
+  Examples rows(int[] order, int first, int count) {
+    float[] chosenFeatures = new float[count * inputs];
+    float[] chosenTargets = new float[count * outputs];
+    for (int i = 0; i < count; i++) {
+      int row = order[first + i];
+      System.arraycopy(features, row * inputs, chosenFeatures, i * inputs, inputs);
+      System.arraycopy(targets, row * outputs, chosenTargets, i * outputs, outputs);
+    }
+    return new Examples(count, inputs, outputs, chosenFeatures, chosenTargets);
+  }
 }

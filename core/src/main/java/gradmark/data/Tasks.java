@@ -1,0 +1,20 @@
+package gradmark.data;
+
+/** The tasks. */
+public enum Tasks {
+  DIGITS(new Digits()),
+  TEACHER_STUDENT(new TeacherStudent());
+
+  // Task is open to other implementations; those above are pure functions of the seed.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Task task;
+
+  Tasks(Task task) {
+    this.task = task;
+  }
+
+  /** The task. */
+  public Task task() {
+    return task;
+  }
+}
