@@ -176,13 +176,17 @@ final class BatchesTest {
     float[] inputs = new float[20 * 50];
     float[] targets = new float[10 * 50];
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    batches.gather(0, inputs, targets);
-    threads.getCurrentThreadAllocatedBytes();
 
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int step = 0; step < 60; step++) {
-      batches.gather(step, inputs, targets);
+    // The JVM itself allocates now and then on a thread that is being compiled; what gather
+    // allocated would show in every round.
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int step = 0; step < 60; step++) {
+        batches.gather(step, inputs, targets);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+    assertThat(least).isZero();
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import gradmark.random.CounterRandom;
 import gradmark.random.Stream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,5 +106,18 @@ final class DigitsTest {
         assertThat(share).isBetween(0.05, 0.15);
       }
     }
+  }
+
+  @Test
+  void theFirstBatchKeepsItsBits() throws NoSuchAlgorithmException {
+    long seed = 20260101;
+    float[] inputs = new float[64 * 64];
+    float[] targets = new float[10 * 64];
+    new Batches(DIGITS.split(seed).training(), 64, seed).gather(0, inputs, targets);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * (inputs.length + targets.length));
+    bytes.asFloatBuffer().put(inputs).put(targets);
+
+    assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array())))
+        .isEqualTo("a7910f841f067cf48c2ae1d8e803806b49bffdc937cfd6574c27553decb9f821");
   }
 }
