@@ -11,7 +11,6 @@ public enum Clippers {
   /** Scale down to a norm of 1. */
   GLOBAL_NORM(new ClipByGlobalNorm(1, 1e-6));
 
-  @SuppressWarnings("ImmutableEnumChecker") // every entry is a record of numbers
   private final Clipper clipper;
 
   Clippers(Clipper clipper) {

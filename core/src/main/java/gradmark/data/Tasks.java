@@ -6,7 +6,6 @@ public enum Tasks {
   TEACHER_STUDENT(new TeacherStudent());
 
   // Task is open to other implementations; those above are pure functions of the seed.
-  @SuppressWarnings("ImmutableEnumChecker")
   private final Task task;
 
   Tasks(Task task) {

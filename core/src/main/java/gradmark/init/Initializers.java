@@ -11,7 +11,6 @@ public enum Initializers {
   HE_NORMAL_FAN_OUT(new HeNormalFanOut());
 
   // Initializer is open to other implementations; those above are records.
-  @SuppressWarnings("ImmutableEnumChecker")
   private final Initializer initializer;
 
   Initializers(Initializer initializer) {
