@@ -11,9 +11,12 @@ public final class Allocation {
   private Allocation() {}
 
   /**
-   * Bytes that this thread allocates in {@code calls} calls of {@code work} once it is warm. It
-   * warms up until a round allocates nothing, at most 20 seconds: the Vector API boxes its values
-   * until the second compiler, which may wait for a processor, has done its work.
+   * Bytes that this thread allocates in {@code calls} calls of {@code work} once it is warm: in the
+   * first round that allocates nothing, or in the last one after 20 seconds.
+   *
+   * <p>Rounds before it allocate because the Vector API boxes its values until the second compiler,
+   * which may wait for a processor, has done its work, and because a thread that asks for a
+   * compilation loads classes and strings for it. What each call allocates shows in every round.
    */
   public static long bytes(int calls, Runnable work) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -21,7 +24,7 @@ public final class Allocation {
     while (bytes > 0 && System.nanoTime() < deadline) {
       bytes = measured(calls, work);
     }
-    return measured(calls, work);
+    return bytes;
   }
 
   private static long measured(int calls, Runnable work) {
