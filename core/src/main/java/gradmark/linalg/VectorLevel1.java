@@ -183,9 +183,10 @@ final class VectorLevel1 implements Level1 {
   @Override
   public void scale(float a, float[] x, int offset, int length) {
     checkFromIndexSize(offset, length, x.length);
+    FloatVector factor = FloatVector.broadcast(Lanes.FLOAT, a);
     int bound = offset + Lanes.FLOAT.loopBound(length);
     for (int i = offset; i < bound; i += Lanes.FLOAT.length()) {
-      FloatVector.fromArray(Lanes.FLOAT, x, i).mul(a).intoArray(x, i);
+      FloatVector.fromArray(Lanes.FLOAT, x, i).mul(factor).intoArray(x, i);
     }
     for (int i = bound; i < offset + length; i++) {
       x[i] *= a;

@@ -8,7 +8,6 @@ import gradmark.linalg.Product;
 import gradmark.params.ParameterLayout;
 import gradmark.params.ParameterLayout.Layer;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A multilayer perceptron on flat buffers: forward and backward pass for batches.
@@ -20,6 +19,8 @@ import java.util.List;
 public final class Mlp {
   private final MlpSpec spec;
   private final ParameterLayout layout;
+  // An array: a list's iterator would be the only thing a step allocates before C2 removes it.
+  private final Layer[] layers;
   private final Gemm gemm;
   private final Level1 level1;
   private final Activation.Kernel activation;
@@ -45,6 +46,7 @@ public final class Mlp {
     }
     this.spec = spec;
     this.layout = spec.layout();
+    this.layers = layout.layers().toArray(Layer[]::new);
     this.gemm = gemm;
     this.level1 = Level1.of(backend);
     this.activation = spec.activation().kernel(backend);
@@ -123,7 +125,7 @@ public final class Mlp {
     }
     this.batch = batch;
     float[] x = inputs;
-    for (Layer layer : layout.layers()) {
+    for (Layer layer : layers) {
       float[] h = preActivations[layer.index()];
       for (int unit = 0; unit < layer.outputs(); unit++) {
         float bias = parameters[layer.biases() + unit];
@@ -157,9 +159,8 @@ public final class Mlp {
    */
   public void backward(LayerListener listener) {
     float[] delta = outputDelta;
-    List<Layer> layers = layout.layers();
-    for (int index = layers.size() - 1; index >= 0; index--) {
-      Layer layer = layers.get(index);
+    for (int index = layers.length - 1; index >= 0; index--) {
+      Layer layer = layers[index];
       listener.layer(index, delta, layer.outputs(), batch);
       float[] x = index == 0 ? inputs : activations[index - 1];
       gemm.multiply(

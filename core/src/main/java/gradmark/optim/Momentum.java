@@ -123,6 +123,8 @@ public record Momentum(double momentum) implements Optimizer {
       float l2 = (float) decay.coupled();
       float keep = (float) decay.keep(learningRate);
       float rate = (float) -learningRate;
+      FloatVector factors = FloatVector.broadcast(Lanes.FLOAT, gradientFactor);
+      FloatVector keeps = FloatVector.broadcast(Lanes.FLOAT, keep);
       FloatVector l2s = FloatVector.broadcast(Lanes.FLOAT, l2);
       FloatVector momenta = FloatVector.broadcast(Lanes.FLOAT, momentum);
       FloatVector rates = FloatVector.broadcast(Lanes.FLOAT, rate);
@@ -130,10 +132,10 @@ public record Momentum(double momentum) implements Optimizer {
       for (int i = 0; i < bound; i += Lanes.FLOAT.length()) {
         FloatVector theta = FloatVector.fromArray(Lanes.FLOAT, parameters, i);
         FloatVector g =
-            theta.fma(l2s, FloatVector.fromArray(Lanes.FLOAT, gradient, i).mul(gradientFactor));
+            theta.fma(l2s, FloatVector.fromArray(Lanes.FLOAT, gradient, i).mul(factors));
         FloatVector b = FloatVector.fromArray(Lanes.FLOAT, buffer, i).fma(momenta, g);
         b.intoArray(buffer, i);
-        b.fma(rates, theta.mul(keep)).intoArray(parameters, i);
+        b.fma(rates, theta.mul(keeps)).intoArray(parameters, i);
       }
       Scalar.apply(parameters, gradient, buffer, bound, gradientFactor, l2, momentum, keep, rate);
     }

@@ -9,7 +9,6 @@ public enum Optimizers {
   /** Adam with PyTorch's defaults. */
   ADAM(new Adam(0.9, 0.999, 1e-8), 0.001);
 
-  @SuppressWarnings("ImmutableEnumChecker") // every entry is a record of numbers
   private final Optimizer optimizer;
 
   private final double defaultLearningRate;

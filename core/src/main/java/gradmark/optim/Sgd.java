@@ -91,14 +91,16 @@ public record Sgd() implements Optimizer {
       float l2 = (float) decay.coupled();
       float keep = (float) decay.keep(learningRate);
       float rate = (float) -learningRate;
+      FloatVector factors = FloatVector.broadcast(Lanes.FLOAT, gradientFactor);
+      FloatVector keeps = FloatVector.broadcast(Lanes.FLOAT, keep);
       FloatVector l2s = FloatVector.broadcast(Lanes.FLOAT, l2);
       FloatVector rates = FloatVector.broadcast(Lanes.FLOAT, rate);
       int bound = Lanes.FLOAT.loopBound(size);
       for (int i = 0; i < bound; i += Lanes.FLOAT.length()) {
         FloatVector theta = FloatVector.fromArray(Lanes.FLOAT, parameters, i);
         FloatVector g =
-            theta.fma(l2s, FloatVector.fromArray(Lanes.FLOAT, gradient, i).mul(gradientFactor));
-        g.fma(rates, theta.mul(keep)).intoArray(parameters, i);
+            theta.fma(l2s, FloatVector.fromArray(Lanes.FLOAT, gradient, i).mul(factors));
+        g.fma(rates, theta.mul(keeps)).intoArray(parameters, i);
       }
       Scalar.apply(parameters, gradient, bound, size, gradientFactor, l2, keep, rate);
     }

@@ -7,7 +7,6 @@ public enum Schedules {
   /** The learning rate halves every 50 steps. */
   STEP(new Step(50, 0.5));
 
-  @SuppressWarnings("ImmutableEnumChecker") // every entry is a record of numbers
   private final Schedule schedule;
 
   Schedules(Schedule schedule) {
