@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * σ(x) = 1/(1 + e⁻ˣ), by q = 1/(1 + e^|x|) = 2⁻ⁿ/(1 + (u + 2⁻ⁿ)): q for negative x, else 1 − q.
+ * σ(x) = 1/(1 + e⁻ˣ), by q = 1/(1 + e^|x|) = 2⁻ⁿ/(u + (1 + 2⁻ⁿ)): q for negative x, else 1 − q.
  *
  * <p>Both are chains of monotone roundings. e⁻|ˣ|/(1 + e⁻|ˣ|) for negative x is as accurate but not
  * monotone.
@@ -37,8 +37,12 @@ public final class Sigmoid {
     // 2⁻ⁿ in two factors: the quotient stays normal, so that a subnormal result is rounded once.
     float first = ExpReduction.power(-half);
     float second = ExpReduction.power(half - n);
-    float w = Math.fma(first, second, ExpReduction.expm1(a, shifted));
-    float q = first / (1 + w) * second;
+    float power = first * second;
+    // 1 + 2⁻ⁿ without loss: each part meets u where it costs least.
+    float high = 1 + power;
+    float low = power - (high - 1);
+    float denominator = ExpReduction.expm1(a, shifted) + low + high;
+    float q = first / denominator * second;
     return x < 0 ? q : 1 - q;
   }
 
@@ -57,8 +61,11 @@ public final class Sigmoid {
       IntVector half = n.lanewise(VectorOperators.ASHR, 1);
       FloatVector first = ExpReduction.Vector.power(half.neg());
       FloatVector second = ExpReduction.Vector.power(half.sub(n));
-      FloatVector w = first.fma(second, ExpReduction.Vector.expm1(a, shifted));
-      FloatVector q = first.div(w.add(1)).mul(second);
+      FloatVector power = first.mul(second);
+      FloatVector high = power.add(1);
+      FloatVector low = power.sub(high.sub(1));
+      FloatVector denominator = ExpReduction.Vector.expm1(a, shifted).add(low).add(high);
+      FloatVector q = first.div(denominator).mul(second);
       return FloatVector.broadcast(FLOAT, 1).sub(q).blend(q, x.compare(VectorOperators.LT, 0f));
     }
   }
