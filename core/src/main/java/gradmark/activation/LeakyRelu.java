@@ -92,9 +92,10 @@ public record LeakyRelu(double slope) implements Activation {
     @Override
     public void forward(float[] h, int hOffset, float[] x, int xOffset, int length) {
       int bound = FLOAT.loopBound(length);
+      FloatVector leak = FloatVector.broadcast(FLOAT, slope);
       for (int i = 0; i < bound; i += FLOAT.length()) {
         FloatVector a = FloatVector.fromArray(FLOAT, h, hOffset + i);
-        a.mul(slope).blend(a, a.compare(VectorOperators.GT, 0f)).intoArray(x, xOffset + i);
+        a.mul(leak).blend(a, a.compare(VectorOperators.GT, 0f)).intoArray(x, xOffset + i);
       }
       tail.forward(h, hOffset + bound, x, xOffset + bound, length - bound);
     }
@@ -109,10 +110,11 @@ public record LeakyRelu(double slope) implements Activation {
         int deltaOffset,
         int length) {
       int bound = FLOAT.loopBound(length);
+      FloatVector leak = FloatVector.broadcast(FLOAT, slope);
       for (int i = 0; i < bound; i += FLOAT.length()) {
         FloatVector a = FloatVector.fromArray(FLOAT, h, hOffset + i);
         FloatVector d = FloatVector.fromArray(FLOAT, delta, deltaOffset + i);
-        d.mul(slope)
+        d.mul(leak)
             .blend(d, a.compare(VectorOperators.GT, 0f))
             .blend(a, a.compare(VectorOperators.NE, a))
             .intoArray(delta, deltaOffset + i);

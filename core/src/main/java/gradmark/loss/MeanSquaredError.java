@@ -97,32 +97,21 @@ public record MeanSquaredError() implements Loss {
     public double apply(int rows, int batch, float[] outputs, float[] targets, float[] gradient) {
       mean.check(rows, batch, outputs, targets, gradient);
       int bound = DOUBLE.loopBound(batch);
-      float factor = factor(rows, batch);
+      FloatVector factor = FloatVector.broadcast(FLOAT, factor(rows, batch));
       for (int s = 0; s < bound; s += DOUBLE.length()) {
-        block(s, factor, rows, batch, outputs, targets, gradient);
+        DoubleVector sum = DoubleVector.zero(DOUBLE);
+        for (int i = s, c = 0; c < rows; c++, i += batch) {
+          FloatVector y = FloatVector.fromArray(FLOAT, outputs, i);
+          FloatVector difference = y.sub(FloatVector.fromArray(FLOAT, targets, i));
+          difference.mul(factor).intoArray(gradient, i);
+          DoubleVector wide =
+              (DoubleVector) difference.convertShape(VectorOperators.F2D, DOUBLE, 0);
+          sum = wide.fma(wide, sum);
+        }
+        sum.div(rows).intoArray(mean.losses, s);
       }
       Scalar.columns(bound, rows, batch, outputs, targets, gradient, mean.losses);
       return mean.of(batch);
-    }
-
-    /** As many columns from {@code s} on as there are lanes. */
-    private void block(
-        int s,
-        float factor,
-        int rows,
-        int batch,
-        float[] outputs,
-        float[] targets,
-        float[] gradient) {
-      DoubleVector sum = DoubleVector.zero(DOUBLE);
-      for (int i = s, c = 0; c < rows; c++, i += batch) {
-        FloatVector difference =
-            FloatVector.fromArray(FLOAT, outputs, i).sub(FloatVector.fromArray(FLOAT, targets, i));
-        difference.mul(factor).intoArray(gradient, i);
-        DoubleVector wide = (DoubleVector) difference.convertShape(VectorOperators.F2D, DOUBLE, 0);
-        sum = wide.fma(wide, sum);
-      }
-      sum.div(rows).intoArray(mean.losses, s);
     }
   }
 }

@@ -186,7 +186,7 @@ public record SoftmaxCrossEntropy() implements Loss {
     }
 
     private void gradients(int bound, int rows, int batch, float[] targets, float[] gradient) {
-      float share = 1f / batch;
+      FloatVector share = FloatVector.broadcast(FLOAT, 1f / batch);
       for (int s = 0; s < bound; s += FLOAT.length()) {
         FloatVector scale =
             FloatVector.fromArray(FLOAT, totals, s).div(FloatVector.fromArray(FLOAT, sums, s));
