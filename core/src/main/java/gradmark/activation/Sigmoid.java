@@ -61,12 +61,7 @@ public record Sigmoid() implements Activation {
 
     @Override
     public void forward(float[] h, int hOffset, float[] x, int xOffset, int length) {
-      int bound = FLOAT.loopBound(length);
-      for (int i = 0; i < bound; i += FLOAT.length()) {
-        FloatVector a = FloatVector.fromArray(FLOAT, h, hOffset + i);
-        gradmark.elementary.Sigmoid.Vector.of(a).intoArray(x, xOffset + i);
-      }
-      tail.forward(h, hOffset + bound, x, xOffset + bound, length - bound);
+      gradmark.elementary.Sigmoid.Vector.apply(h, hOffset, x, xOffset, length);
     }
 
     @Override

@@ -62,12 +62,7 @@ public record Tanh() implements Activation {
 
     @Override
     public void forward(float[] h, int hOffset, float[] x, int xOffset, int length) {
-      int bound = FLOAT.loopBound(length);
-      for (int i = 0; i < bound; i += FLOAT.length()) {
-        FloatVector a = FloatVector.fromArray(FLOAT, h, hOffset + i);
-        gradmark.elementary.Tanh.Vector.of(a).intoArray(x, xOffset + i);
-      }
-      tail.forward(h, hOffset + bound, x, xOffset + bound, length - bound);
+      gradmark.elementary.Tanh.Vector.apply(h, hOffset, x, xOffset, length);
     }
 
     @Override

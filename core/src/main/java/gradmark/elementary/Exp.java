@@ -1,8 +1,10 @@
 package gradmark.elementary;
 
+import gradmark.backend.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /** eˣ. */
 public final class Exp {
@@ -30,21 +32,51 @@ public final class Exp {
         * ExpReduction.power(n - half);
   }
 
-  /** eˣ in float, lane by lane. */
+  /** eˣ in float over ranges. */
   public static final class Vector {
+    private static final VectorSpecies<Float> FLOAT = Lanes.FLOAT;
+
     private Vector() {}
 
-    /** eˣ of every lane, with the bits of {@link Exp#scalar}. */
-    public static FloatVector of(FloatVector x) {
-      FloatVector c = x.blend(HIGHEST, x.compare(VectorOperators.GT, HIGHEST));
-      c = c.blend(LOWEST, c.compare(VectorOperators.LT, LOWEST));
-      FloatVector shifted = ExpReduction.Vector.shifted(c);
-      IntVector n = ExpReduction.Vector.exponent(shifted);
-      IntVector half = n.lanewise(VectorOperators.ASHR, 1);
-      return ExpReduction.Vector.expm1(c, shifted)
-          .add(1)
-          .mul(ExpReduction.Vector.power(half))
-          .mul(ExpReduction.Vector.power(n.sub(half)));
+    /** y ← eˣ element by element, with the bits of {@link Exp#scalar}; y may be x itself. */
+    public static void apply(float[] x, int xOffset, float[] y, int yOffset, int length) {
+      int bound = FLOAT.loopBound(length);
+      for (int i = 0; i < bound; i += FLOAT.length()) {
+        FloatVector v = FloatVector.fromArray(FLOAT, x, xOffset + i);
+        FloatVector c = v.blend(HIGHEST, v.compare(VectorOperators.GT, HIGHEST));
+        c = c.blend(LOWEST, c.compare(VectorOperators.LT, LOWEST));
+        FloatVector shifted =
+            c.fma(
+                FloatVector.broadcast(FLOAT, ExpReduction.LOG2_E),
+                FloatVector.broadcast(FLOAT, ExpReduction.SHIFT));
+        FloatVector n = shifted.sub(ExpReduction.SHIFT);
+        FloatVector r = n.fma(FloatVector.broadcast(FLOAT, -ExpReduction.LN2_HIGH), c);
+        r = n.fma(FloatVector.broadcast(FLOAT, -ExpReduction.LN2_LOW), r);
+        FloatVector p =
+            r.fma(
+                FloatVector.broadcast(FLOAT, ExpReduction.C6),
+                FloatVector.broadcast(FLOAT, ExpReduction.C5));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C4));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C3));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C2));
+        FloatVector u = r.mul(r).fma(p, r);
+        IntVector exponent = shifted.reinterpretAsInts().sub(ExpReduction.SHIFT_BITS);
+        IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
+        FloatVector first =
+            half.lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
+                .add(ExpReduction.ONE_BITS)
+                .reinterpretAsFloats();
+        FloatVector second =
+            exponent
+                .sub(half)
+                .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
+                .add(ExpReduction.ONE_BITS)
+                .reinterpretAsFloats();
+        u.add(1).mul(first).mul(second).intoArray(y, yOffset + i);
+      }
+      for (int i = bound; i < length; i++) {
+        y[yOffset + i] = scalar(x[xOffset + i]);
+      }
     }
   }
 }

@@ -70,40 +70,45 @@ public final class Log {
     return Math.fma(r * r, p, r);
   }
 
-  /** ln x in float, lane by lane. */
+  /** ln x in float over ranges. */
   public static final class Vector {
     private static final VectorSpecies<Float> FLOAT = Lanes.FLOAT;
 
     private Vector() {}
 
-    /** ln x of every lane, with the bits of {@link Log#scalar}. */
-    public static FloatVector of(FloatVector x) {
-      VectorMask<Float> subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
-      IntVector bits = x.blend(x.mul(SUBNORMAL_SCALE), subnormal).reinterpretAsInts();
-      IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, MANTISSA_BITS);
-      FloatVector r =
-          bits.sub(exponent.lanewise(VectorOperators.LSHL, MANTISSA_BITS))
-              .reinterpretAsFloats()
-              .sub(1);
-      FloatVector e = exponent.add(SHIFT_BITS).reinterpretAsFloats().sub(SHIFT);
-      e = e.add(FloatVector.zero(FLOAT).blend(SUBNORMAL_EXPONENT, subnormal));
-      FloatVector y = e.fma(FloatVector.broadcast(FLOAT, LN2_LOW), log1p(r));
-      y = e.fma(FloatVector.broadcast(FLOAT, LN2_HIGH), y);
-      y = y.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-      y = y.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f));
-      return FloatVector.broadcast(FLOAT, Float.NaN).blend(y, x.compare(VectorOperators.GE, 0f));
-    }
-
-    private static FloatVector log1p(FloatVector r) {
-      FloatVector p = r.fma(FloatVector.broadcast(FLOAT, C10), FloatVector.broadcast(FLOAT, C9));
-      p = p.fma(r, FloatVector.broadcast(FLOAT, C8));
-      p = p.fma(r, FloatVector.broadcast(FLOAT, C7));
-      p = p.fma(r, FloatVector.broadcast(FLOAT, C6));
-      p = p.fma(r, FloatVector.broadcast(FLOAT, C5));
-      p = p.fma(r, FloatVector.broadcast(FLOAT, C4));
-      p = p.fma(r, FloatVector.broadcast(FLOAT, C3));
-      p = p.fma(r, FloatVector.broadcast(FLOAT, C2));
-      return r.mul(r).fma(p, r);
+    /** y ← ln x element by element, with the bits of {@link Log#scalar}; y may be x itself. */
+    public static void apply(float[] x, int xOffset, float[] y, int yOffset, int length) {
+      int bound = FLOAT.loopBound(length);
+      for (int i = 0; i < bound; i += FLOAT.length()) {
+        FloatVector v = FloatVector.fromArray(FLOAT, x, xOffset + i);
+        VectorMask<Float> subnormal = v.compare(VectorOperators.LT, Float.MIN_NORMAL);
+        IntVector bits = v.blend(v.mul(SUBNORMAL_SCALE), subnormal).reinterpretAsInts();
+        IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, MANTISSA_BITS);
+        FloatVector r =
+            bits.sub(exponent.lanewise(VectorOperators.LSHL, MANTISSA_BITS))
+                .reinterpretAsFloats()
+                .sub(1);
+        FloatVector e = exponent.add(SHIFT_BITS).reinterpretAsFloats().sub(SHIFT);
+        e = e.add(FloatVector.zero(FLOAT).blend(SUBNORMAL_EXPONENT, subnormal));
+        FloatVector p = r.fma(FloatVector.broadcast(FLOAT, C10), FloatVector.broadcast(FLOAT, C9));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, C8));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, C7));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, C6));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, C5));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, C4));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, C3));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, C2));
+        FloatVector w = e.fma(FloatVector.broadcast(FLOAT, LN2_LOW), r.mul(r).fma(p, r));
+        w = e.fma(FloatVector.broadcast(FLOAT, LN2_HIGH), w);
+        w = w.blend(v, v.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
+        w = w.blend(Float.NEGATIVE_INFINITY, v.compare(VectorOperators.EQ, 0f));
+        FloatVector.broadcast(FLOAT, Float.NaN)
+            .blend(w, v.compare(VectorOperators.GE, 0f))
+            .intoArray(y, yOffset + i);
+      }
+      for (int i = bound; i < length; i++) {
+        y[yOffset + i] = scalar(x[xOffset + i]);
+      }
     }
   }
 }

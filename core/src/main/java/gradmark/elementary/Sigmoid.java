@@ -46,27 +46,58 @@ public final class Sigmoid {
     return x < 0 ? q : 1 - q;
   }
 
-  /** 1/(1 + e⁻ˣ) in float, lane by lane. */
+  /** σ(x) in float over ranges. */
   public static final class Vector {
     private static final VectorSpecies<Float> FLOAT = Lanes.FLOAT;
 
     private Vector() {}
 
-    /** σ(x) of every lane, with the bits of {@link Sigmoid#scalar}. */
-    public static FloatVector of(FloatVector x) {
-      FloatVector a = x.abs();
-      a = a.blend(HIGHEST, a.compare(VectorOperators.GT, HIGHEST));
-      FloatVector shifted = ExpReduction.Vector.shifted(a);
-      IntVector n = ExpReduction.Vector.exponent(shifted);
-      IntVector half = n.lanewise(VectorOperators.ASHR, 1);
-      FloatVector first = ExpReduction.Vector.power(half.neg());
-      FloatVector second = ExpReduction.Vector.power(half.sub(n));
-      FloatVector power = first.mul(second);
-      FloatVector high = power.add(1);
-      FloatVector low = power.sub(high.sub(1));
-      FloatVector denominator = ExpReduction.Vector.expm1(a, shifted).add(low).add(high);
-      FloatVector q = first.div(denominator).mul(second);
-      return FloatVector.broadcast(FLOAT, 1).sub(q).blend(q, x.compare(VectorOperators.LT, 0f));
+    /** y ← σ(x) element by element, with the bits of {@link Sigmoid#scalar}; y may be x itself. */
+    public static void apply(float[] x, int xOffset, float[] y, int yOffset, int length) {
+      int bound = FLOAT.loopBound(length);
+      for (int i = 0; i < bound; i += FLOAT.length()) {
+        FloatVector v = FloatVector.fromArray(FLOAT, x, xOffset + i);
+        FloatVector a = v.abs();
+        a = a.blend(HIGHEST, a.compare(VectorOperators.GT, HIGHEST));
+        FloatVector shifted =
+            a.fma(
+                FloatVector.broadcast(FLOAT, ExpReduction.LOG2_E),
+                FloatVector.broadcast(FLOAT, ExpReduction.SHIFT));
+        FloatVector n = shifted.sub(ExpReduction.SHIFT);
+        FloatVector r = n.fma(FloatVector.broadcast(FLOAT, -ExpReduction.LN2_HIGH), a);
+        r = n.fma(FloatVector.broadcast(FLOAT, -ExpReduction.LN2_LOW), r);
+        FloatVector p =
+            r.fma(
+                FloatVector.broadcast(FLOAT, ExpReduction.C6),
+                FloatVector.broadcast(FLOAT, ExpReduction.C5));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C4));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C3));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C2));
+        FloatVector u = r.mul(r).fma(p, r);
+        IntVector exponent = shifted.reinterpretAsInts().sub(ExpReduction.SHIFT_BITS);
+        IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
+        FloatVector first =
+            half.neg()
+                .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
+                .add(ExpReduction.ONE_BITS)
+                .reinterpretAsFloats();
+        FloatVector second =
+            half.sub(exponent)
+                .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
+                .add(ExpReduction.ONE_BITS)
+                .reinterpretAsFloats();
+        FloatVector power = first.mul(second);
+        FloatVector high = power.add(1);
+        FloatVector low = power.sub(high.sub(1));
+        FloatVector q = first.div(u.add(low).add(high)).mul(second);
+        FloatVector.broadcast(FLOAT, 1)
+            .sub(q)
+            .blend(q, v.compare(VectorOperators.LT, 0f))
+            .intoArray(y, yOffset + i);
+      }
+      for (int i = bound; i < length; i++) {
+        y[yOffset + i] = scalar(x[xOffset + i]);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package gradmark.elementary;
 
 import gradmark.backend.Lanes;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -57,38 +58,58 @@ public final class Tanh {
     return 1 - 2 / denominator;
   }
 
-  /** tanh x in float, lane by lane. */
+  /** tanh x in float over ranges. */
   public static final class Vector {
     private static final VectorSpecies<Float> FLOAT = Lanes.FLOAT;
 
     private Vector() {}
 
-    /** tanh x of every lane, with the bits of {@link Tanh#scalar}. */
-    public static FloatVector of(FloatVector x) {
-      FloatVector a = x.abs();
-      FloatVector magnitude = large(a).blend(small(a), a.compare(VectorOperators.LT, SMALL));
-      return magnitude
-          .reinterpretAsInts()
-          .or(x.reinterpretAsInts().and(SIGN_BIT))
-          .reinterpretAsFloats();
-    }
-
-    private static FloatVector small(FloatVector a) {
-      FloatVector z = a.mul(a);
-      FloatVector p = z.fma(FloatVector.broadcast(FLOAT, C11), FloatVector.broadcast(FLOAT, C9));
-      p = p.fma(z, FloatVector.broadcast(FLOAT, C7));
-      p = p.fma(z, FloatVector.broadcast(FLOAT, C5));
-      p = p.fma(z, FloatVector.broadcast(FLOAT, C3));
-      return p.mul(z).fma(a, a);
-    }
-
-    private static FloatVector large(FloatVector a) {
-      FloatVector c = a.blend(HIGHEST, a.compare(VectorOperators.GT, HIGHEST));
-      FloatVector y = c.add(c);
-      FloatVector shifted = ExpReduction.Vector.shifted(y);
-      FloatVector power = ExpReduction.Vector.power(ExpReduction.Vector.exponent(shifted));
-      FloatVector denominator = ExpReduction.Vector.expm1(y, shifted).fma(power, power.add(1));
-      return FloatVector.broadcast(FLOAT, 1).sub(FloatVector.broadcast(FLOAT, 2).div(denominator));
+    /** y ← tanh x element by element, with the bits of {@link Tanh#scalar}; y may be x itself. */
+    public static void apply(float[] x, int xOffset, float[] y, int yOffset, int length) {
+      int bound = FLOAT.loopBound(length);
+      for (int i = 0; i < bound; i += FLOAT.length()) {
+        FloatVector v = FloatVector.fromArray(FLOAT, x, xOffset + i);
+        FloatVector a = v.abs();
+        FloatVector c = a.blend(HIGHEST, a.compare(VectorOperators.GT, HIGHEST));
+        FloatVector d = c.add(c);
+        FloatVector shifted =
+            d.fma(
+                FloatVector.broadcast(FLOAT, ExpReduction.LOG2_E),
+                FloatVector.broadcast(FLOAT, ExpReduction.SHIFT));
+        FloatVector n = shifted.sub(ExpReduction.SHIFT);
+        FloatVector r = n.fma(FloatVector.broadcast(FLOAT, -ExpReduction.LN2_HIGH), d);
+        r = n.fma(FloatVector.broadcast(FLOAT, -ExpReduction.LN2_LOW), r);
+        FloatVector p =
+            r.fma(
+                FloatVector.broadcast(FLOAT, ExpReduction.C6),
+                FloatVector.broadcast(FLOAT, ExpReduction.C5));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C4));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C3));
+        p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C2));
+        FloatVector u = r.mul(r).fma(p, r);
+        FloatVector power =
+            shifted
+                .reinterpretAsInts()
+                .sub(ExpReduction.SHIFT_BITS)
+                .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
+                .add(ExpReduction.ONE_BITS)
+                .reinterpretAsFloats();
+        FloatVector denominator = u.fma(power, power.add(1));
+        FloatVector large =
+            FloatVector.broadcast(FLOAT, 1).sub(FloatVector.broadcast(FLOAT, 2).div(denominator));
+        FloatVector z = a.mul(a);
+        FloatVector s = z.fma(FloatVector.broadcast(FLOAT, C11), FloatVector.broadcast(FLOAT, C9));
+        s = s.fma(z, FloatVector.broadcast(FLOAT, C7));
+        s = s.fma(z, FloatVector.broadcast(FLOAT, C5));
+        s = s.fma(z, FloatVector.broadcast(FLOAT, C3));
+        FloatVector small = s.mul(z).fma(a, a);
+        FloatVector magnitude = large.blend(small, a.compare(VectorOperators.LT, SMALL));
+        IntVector sign = v.reinterpretAsInts().and(SIGN_BIT);
+        magnitude.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
+      }
+      for (int i = bound; i < length; i++) {
+        y[yOffset + i] = scalar(x[xOffset + i]);
+      }
     }
   }
 }

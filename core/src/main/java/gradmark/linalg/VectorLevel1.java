@@ -47,22 +47,32 @@ final class VectorLevel1 implements Level1 {
       DoubleVector c = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 16);
       DoubleVector d = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 24);
       for (int i = s; i < length; i += LANES) {
-        a = a.add(widened(x, from + i));
-        b = b.add(widened(x, from + i + 8));
-        c = c.add(widened(x, from + i + 16));
-        d = d.add(widened(x, from + i + 24));
+        a =
+            a.add(
+                (DoubleVector)
+                    FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i)
+                        .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0));
+        b =
+            b.add(
+                (DoubleVector)
+                    FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 8)
+                        .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0));
+        c =
+            c.add(
+                (DoubleVector)
+                    FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 16)
+                        .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0));
+        d =
+            d.add(
+                (DoubleVector)
+                    FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 24)
+                        .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0));
       }
       a.intoArray(lanes, s);
       b.intoArray(lanes, s + 8);
       c.intoArray(lanes, s + 16);
       d.intoArray(lanes, s + 24);
     }
-  }
-
-  private static DoubleVector widened(float[] x, int i) {
-    return (DoubleVector)
-        FloatVector.fromArray(Lanes.HALF_FLOAT, x, i)
-            .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
   }
 
   @Override
@@ -89,10 +99,22 @@ final class VectorLevel1 implements Level1 {
       DoubleVector c = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 16);
       DoubleVector d = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 24);
       for (int i = s; i < length; i += LANES) {
-        DoubleVector p = widened(x, from + i);
-        DoubleVector q = widened(x, from + i + 8);
-        DoubleVector r = widened(x, from + i + 16);
-        DoubleVector t = widened(x, from + i + 24);
+        DoubleVector p =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        DoubleVector q =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 8)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        DoubleVector r =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 16)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        DoubleVector t =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 24)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
         a = p.fma(p, a);
         b = q.fma(q, b);
         c = r.fma(r, c);
@@ -128,10 +150,42 @@ final class VectorLevel1 implements Level1 {
       DoubleVector c = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 16);
       DoubleVector d = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 24);
       for (int i = s; i < length; i += LANES) {
-        a = widened(x, xFrom + i).fma(widened(y, yFrom + i), a);
-        b = widened(x, xFrom + i + 8).fma(widened(y, yFrom + i + 8), b);
-        c = widened(x, xFrom + i + 16).fma(widened(y, yFrom + i + 16), c);
-        d = widened(x, xFrom + i + 24).fma(widened(y, yFrom + i + 24), d);
+        DoubleVector xa =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, xFrom + i)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        DoubleVector ya =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, y, yFrom + i)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        a = xa.fma(ya, a);
+        DoubleVector xb =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, xFrom + i + 8)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        DoubleVector yb =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, y, yFrom + i + 8)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        b = xb.fma(yb, b);
+        DoubleVector xc =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, xFrom + i + 16)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        DoubleVector yc =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, y, yFrom + i + 16)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        c = xc.fma(yc, c);
+        DoubleVector xd =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, xFrom + i + 24)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        DoubleVector yd =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, y, yFrom + i + 24)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        d = xd.fma(yd, d);
       }
       a.intoArray(lanes, s);
       b.intoArray(lanes, s + 8);
@@ -149,8 +203,16 @@ final class VectorLevel1 implements Level1 {
     IntVector a = IntVector.zero(Lanes.INT);
     IntVector b = a;
     for (int i = 0; i < bound; i += 2 * step) {
-      a = a.max(magnitudeBits(x, offset + i));
-      b = b.max(magnitudeBits(x, offset + i + step));
+      a =
+          a.max(
+              FloatVector.fromArray(Lanes.FLOAT, x, offset + i)
+                  .reinterpretAsInts()
+                  .and(Integer.MAX_VALUE));
+      b =
+          b.max(
+              FloatVector.fromArray(Lanes.FLOAT, x, offset + i + step)
+                  .reinterpretAsInts()
+                  .and(Integer.MAX_VALUE));
     }
     int max = a.max(b).reduceLanes(VectorOperators.MAX);
     for (int i = offset + bound; i < offset + length; i++) {
@@ -158,10 +220,6 @@ final class VectorLevel1 implements Level1 {
     }
     float magnitude = Float.intBitsToFloat(max);
     return Float.isNaN(magnitude) ? Float.NaN : magnitude;
-  }
-
-  private static IntVector magnitudeBits(float[] x, int i) {
-    return FloatVector.fromArray(Lanes.FLOAT, x, i).reinterpretAsInts().and(Integer.MAX_VALUE);
   }
 
   @Override
@@ -272,10 +330,26 @@ final class VectorLevel1 implements Level1 {
       DoubleVector c = a;
       DoubleVector d = a;
       for (int i = s; i < length; i += LANES) {
-        a = a.add(widened(x, from + i));
-        b = b.add(widened(x, from + i + 8));
-        c = c.add(widened(x, from + i + 16));
-        d = d.add(widened(x, from + i + 24));
+        a =
+            a.add(
+                (DoubleVector)
+                    FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i)
+                        .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0));
+        b =
+            b.add(
+                (DoubleVector)
+                    FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 8)
+                        .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0));
+        c =
+            c.add(
+                (DoubleVector)
+                    FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 16)
+                        .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0));
+        d =
+            d.add(
+                (DoubleVector)
+                    FloatVector.fromArray(Lanes.HALF_FLOAT, x, from + i + 24)
+                        .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0));
       }
       a.add(c).add(b.add(d)).intoArray(lanes, s);
     }

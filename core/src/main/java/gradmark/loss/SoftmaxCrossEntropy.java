@@ -126,30 +126,36 @@ public record SoftmaxCrossEntropy() implements Loss {
     private final float[] sums;
     private final float[] totals;
     private final float[] weighted;
+    private final float[] logs;
 
     Vector(int maxBatch) {
       mean = new BatchMean(maxBatch);
       sums = new float[maxBatch];
       totals = new float[maxBatch];
       weighted = new float[maxBatch];
+      logs = new float[maxBatch];
     }
 
     @Override
     public double apply(int rows, int batch, float[] outputs, float[] targets, float[] gradient) {
       mean.check(rows, batch, outputs, targets, gradient);
       int bound = FLOAT.loopBound(batch);
-      exponentials(bound, rows, batch, outputs, targets, gradient);
-      losses(bound);
-      gradients(bound, rows, batch, targets, gradient);
-      for (int s = 0; s < bound; s++) {
-        mean.losses[s] = weighted[s];
+      shift(bound, rows, batch, outputs, targets, gradient);
+      for (int c = 0; c < rows; c++) {
+        Exp.Vector.apply(gradient, c * batch, gradient, c * batch, bound);
       }
+      sum(bound, rows, batch, gradient);
+      Log.Vector.apply(sums, 0, logs, 0, bound);
+      for (int s = 0; s < bound; s++) {
+        mean.losses[s] = Math.fma(totals[s], logs[s], -weighted[s]);
+      }
+      gradients(bound, rows, batch, targets, gradient);
       Scalar.columns(bound, rows, batch, outputs, targets, gradient, mean.losses);
       return mean.of(batch);
     }
 
-    /** Writes exp(z − m) to the gradient, and S, T and Σ t·(z − m). */
-    private void exponentials(
+    /** Writes z − m to the gradient, T and Σ t·(z − m) beside it. */
+    private void shift(
         int bound, int rows, int batch, float[] outputs, float[] targets, float[] gradient) {
       for (int s = 0; s < bound; s += FLOAT.length()) {
         FloatVector max = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
@@ -157,31 +163,28 @@ public record SoftmaxCrossEntropy() implements Loss {
           FloatVector z = FloatVector.fromArray(FLOAT, outputs, i);
           max = max.blend(z, z.compare(VectorOperators.GT, max));
         }
-        FloatVector sum = FloatVector.zero(FLOAT);
         FloatVector total = FloatVector.zero(FLOAT);
         FloatVector product = FloatVector.zero(FLOAT);
         for (int i = s, c = 0; c < rows; c++, i += batch) {
           FloatVector shifted = FloatVector.fromArray(FLOAT, outputs, i).sub(max);
           FloatVector t = FloatVector.fromArray(FLOAT, targets, i);
-          FloatVector exp = Exp.Vector.of(shifted);
-          sum = sum.add(exp);
           total = total.add(t);
           product = t.fma(shifted, product);
-          exp.intoArray(gradient, i);
+          shifted.intoArray(gradient, i);
         }
-        sum.intoArray(sums, s);
         total.intoArray(totals, s);
         product.intoArray(weighted, s);
       }
     }
 
-    /** Σ t·(z − m) becomes the loss. */
-    private void losses(int bound) {
+    /** S, ascending over the classes. */
+    private void sum(int bound, int rows, int batch, float[] exponentials) {
       for (int s = 0; s < bound; s += FLOAT.length()) {
-        FloatVector product = FloatVector.fromArray(FLOAT, weighted, s);
-        FloatVector.fromArray(FLOAT, totals, s)
-            .fma(Log.Vector.of(FloatVector.fromArray(FLOAT, sums, s)), product.neg())
-            .intoArray(weighted, s);
+        FloatVector sum = FloatVector.zero(FLOAT);
+        for (int i = s, c = 0; c < rows; c++, i += batch) {
+          sum = sum.add(FloatVector.fromArray(FLOAT, exponentials, i));
+        }
+        sum.intoArray(sums, s);
       }
     }
 

@@ -1,8 +1,6 @@
 package gradmark.elementary;
 
-import gradmark.backend.Lanes;
 import java.util.function.DoubleUnaryOperator;
-import jdk.incubator.vector.FloatVector;
 
 /** The functions of this package under one contract. Each does not decrease where it is defined. */
 enum ElementaryFunction {
@@ -14,9 +12,7 @@ enum ElementaryFunction {
 
     @Override
     void vector(float[] x, float[] y) {
-      for (int i = 0; i < x.length; i += Lanes.FLOAT.length()) {
-        Exp.Vector.of(FloatVector.fromArray(Lanes.FLOAT, x, i)).intoArray(y, i);
-      }
+      Exp.Vector.apply(x, 0, y, 0, x.length);
     }
   },
   LOG(Log::value) {
@@ -27,9 +23,7 @@ enum ElementaryFunction {
 
     @Override
     void vector(float[] x, float[] y) {
-      for (int i = 0; i < x.length; i += Lanes.FLOAT.length()) {
-        Log.Vector.of(FloatVector.fromArray(Lanes.FLOAT, x, i)).intoArray(y, i);
-      }
+      Log.Vector.apply(x, 0, y, 0, x.length);
     }
   },
   TANH(Tanh::value) {
@@ -40,9 +34,7 @@ enum ElementaryFunction {
 
     @Override
     void vector(float[] x, float[] y) {
-      for (int i = 0; i < x.length; i += Lanes.FLOAT.length()) {
-        Tanh.Vector.of(FloatVector.fromArray(Lanes.FLOAT, x, i)).intoArray(y, i);
-      }
+      Tanh.Vector.apply(x, 0, y, 0, x.length);
     }
   },
   SIGMOID(Sigmoid::value) {
@@ -53,9 +45,7 @@ enum ElementaryFunction {
 
     @Override
     void vector(float[] x, float[] y) {
-      for (int i = 0; i < x.length; i += Lanes.FLOAT.length()) {
-        Sigmoid.Vector.of(FloatVector.fromArray(Lanes.FLOAT, x, i)).intoArray(y, i);
-      }
+      Sigmoid.Vector.apply(x, 0, y, 0, x.length);
     }
   };
 
