@@ -1,0 +1,120 @@
+package gradmark.samebits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import gradmark.backend.Backend;
+import gradmark.backend.Lanes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Same bits everywhere: every form, vector width, number of threads and compiler gives the digest
+ * that is committed in {@code digests.properties}.
+ *
+ * <p>A digest changes only with a formula, on purpose, in the commit that says so.
+ */
+class SameBitsTest {
+  @Test
+  void scalarGivesTheCommittedDigests() {
+    assertThat(digestsHere(SameBitsCase.FULL, Backend.SCALAR, 1))
+        .isEqualTo(committed(SameBitsCase.FULL));
+  }
+
+  @Test
+  void twoThreadsGiveTheCommittedDigests() {
+    assertThat(digestsHere(SameBitsCase.FULL, Backend.SCALAR, 2))
+        .isEqualTo(committed(SameBitsCase.FULL));
+  }
+
+  @ParameterizedTest(name = "{0} bits, {1} threads")
+  @CsvSource({"128, 1", "128, 2", "256, 1", "256, 2", "512, 1", "512, 2"})
+  void vectorsOfEveryWidthGiveTheCommittedDigests(int bits, int threads) throws Exception {
+    int widest = Lanes.bits();
+    assumeTrue(bits <= widest, bits + " bits: this CPU's vectors have " + widest);
+    List<String> flags = List.of("-Dgradmark.vectorBits=" + bits);
+    assertThat(digestsInChild(flags, "full", Backend.VECTOR, threads))
+        .isEqualTo(committed(SameBitsCase.FULL));
+  }
+
+  @ParameterizedTest(name = "{1} with {0}")
+  @CsvSource({
+    "-Xint, SCALAR",
+    "-Xint, VECTOR",
+    "-XX:TieredStopAtLevel=1, SCALAR",
+    "-XX:TieredStopAtLevel=1, VECTOR",
+    "-XX:-TieredCompilation, SCALAR",
+    "-XX:-TieredCompilation, VECTOR"
+  })
+  void everyCompilerGivesTheCommittedDigests(String compiler, Backend backend) throws Exception {
+    assertThat(digestsInChild(List.of(compiler), "small", backend, 1))
+        .isEqualTo(committed(SameBitsCase.SMALL));
+  }
+
+  @Test
+  void aWiderVectorThanTheCpuHasIsRefused() {
+    assumeTrue(Lanes.bits() < 512, "this CPU has 512-bit vectors");
+    assertThatThrownBy(
+            () -> digestsInChild(List.of("-Dgradmark.vectorBits=512"), "small", Backend.VECTOR, 1))
+        .hasMessageContaining("gradmark.vectorBits=512 is wider than this CPU's vectors");
+  }
+
+  private static Map<String, String> digestsHere(
+      List<SameBitsCase> cases, Backend backend, int threads) {
+    Map<String, String> digests = new TreeMap<>();
+    for (SameBitsCase each : cases) {
+      digests.put(each.name(), each.digest(backend, threads));
+    }
+    return digests;
+  }
+
+  private static Map<String, String> digestsInChild(
+      List<String> flags, String cases, Backend backend, int threads)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--add-modules=jdk.incubator.vector");
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(SameBitsCase.class.getName(), cases, backend.name(), Integer.toString(threads)));
+    Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output;
+    try (InputStream stream = child.getInputStream()) {
+      output = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(child.waitFor()).as(output).isZero();
+    Map<String, String> digests = new TreeMap<>();
+    output
+        .lines()
+        .filter(line -> !line.startsWith("WARNING"))
+        .map(line -> line.split(" ", 2))
+        .forEach(words -> digests.put(words[0], words[1]));
+    return digests;
+  }
+
+  private static Map<String, String> committed(List<SameBitsCase> cases) {
+    Properties all = new Properties();
+    try (InputStream stream = SameBitsTest.class.getResourceAsStream("digests.properties")) {
+      all.load(stream);
+    } catch (IOException e) {
+      throw new IllegalStateException("digests.properties cannot be read", e);
+    }
+    Map<String, String> digests = new TreeMap<>();
+    for (SameBitsCase each : cases) {
+      digests.put(each.name(), all.getProperty(each.name(), "(none committed)"));
+    }
+    return digests;
+  }
+}
