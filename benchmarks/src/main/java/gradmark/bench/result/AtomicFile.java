@@ -1,0 +1,65 @@
+package gradmark.bench.result;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writing a whole file in one step: a reader sees the old content or the new, never a part. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /**
+   * Replaces a file's content, in UTF-8.
+   *
+   * @throws Refusal if that fails; the old file is then as it was
+   */
+  public static void write(Path file, String content) {
+    Path next = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      try {
+        Files.writeString(next, content, StandardCharsets.UTF_8);
+        force(next);
+        move(next, file);
+      } finally {
+        Files.deleteIfExists(next);
+      }
+    } catch (IOException fault) {
+      throw cannotWrite(file, fault);
+    }
+  }
+
+  /** The refusal for a file or folder that cannot be written. */
+  static Refusal cannotWrite(Path path, IOException fault) {
+    String reason =
+        fault instanceof FileSystemException named && named.getReason() != null
+            ? named.getReason()
+            : String.valueOf(fault.getMessage());
+    if (fault.getClass() != IOException.class) {
+      reason = fault.getClass().getSimpleName() + ": " + reason;
+    }
+    return new Refusal(ExitCodes.CANNOT_WRITE, "cannot write " + path + ": " + reason, fault);
+  }
+
+  /** Without this, a power cut could leave the new name with no content. */
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException unsupported) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package gradmark.bench.result;
+
+import gradmark.bench.shell.Build;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one run, open for writing by this process alone.
+ *
+ * <p>Its status is RUNNING while it is open, and INCOMPLETE once it is closed without {@link
+ * #complete()}; also when the JVM is told to end, as by Ctrl-C.
+ */
+public final class RunFolder implements AutoCloseable {
+  public static final String MACHINE = "machine.json";
+  public static final String JMH = "jmh.json";
+  public static final String STUDY = "study.ndjson";
+  public static final String TIMINGS = "timings.ndjson";
+  public static final String SUMMARY = "summary.md";
+  public static final String REPORT = "report.html";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int COMMIT_LENGTH = 10;
+
+  private final Path path;
+  private final FolderLock lock;
+  private final boolean resumed;
+  private final Thread onExit;
+  private RunRecord record;
+  private boolean closed;
+
+  private RunFolder(Path path, FolderLock lock, RunRecord record, boolean resumed) {
+    this.path = path;
+    this.lock = lock;
+    this.record = record;
+    this.resumed = resumed;
+    this.onExit = new Thread(this::leave, "close-run-folder");
+  }
+
+  /**
+   * Opens a folder: makes a new or empty one this run's, and goes on in one that holds this run.
+   *
+   * @throws Refusal if it holds another run or anything else, is a file, cannot be written, or is
+   *     being written by another process
+   */
+  public static RunFolder open(Path out, RunIdentity identity) {
+    create(out);
+    FolderLock lock = FolderLock.take(out);
+    try {
+      RunRecord earlier = earlier(out, identity);
+      String started = earlier == null ? now() : earlier.started();
+      RunRecord record =
+          new RunRecord(RunRecord.SCHEMA, identity, RunStatus.RUNNING, started, null);
+      JsonFile.write(out.resolve(RunRecord.FILE), record);
+      RunFolder folder = new RunFolder(out, lock, record, earlier != null);
+      Runtime.getRuntime().addShutdownHook(folder.onExit);
+      return folder;
+    } catch (RuntimeException refused) {
+      release(lock, out);
+      throw refused;
+    }
+  }
+
+  /** Where a run goes that is not told: {@code results/local/<UTC time>-<commit>}. */
+  public static Path defaultPath(Instant now, Build build) {
+    String commit = build.commit();
+    boolean dirty = commit.endsWith("-dirty");
+    String hash = dirty ? commit.substring(0, commit.length() - "-dirty".length()) : commit;
+    String shortened = hash.substring(0, Math.min(COMMIT_LENGTH, hash.length()));
+    return Path.of(
+        "results", "local", TIME.format(now) + "-" + shortened + (dirty ? "-dirty" : ""));
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** A file of this folder. */
+  public Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /** What this folder holds, as it stands. */
+  public synchronized RunRecord record() {
+    return record;
+  }
+
+  /** Whether the folder held this run already. */
+  public boolean resumed() {
+    return resumed;
+  }
+
+  /** Marks the run complete. */
+  public synchronized void complete() {
+    mark(RunStatus.COMPLETE);
+  }
+
+  /** Ends the writing. A run that is not complete is marked incomplete. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      if (record.status() == RunStatus.RUNNING) {
+        mark(RunStatus.INCOMPLETE);
+      }
+    } finally {
+      release(lock, path);
+      if (Thread.currentThread() != onExit) {
+        forgetHook();
+      }
+    }
+  }
+
+  private void mark(RunStatus status) {
+    record = new RunRecord(RunRecord.SCHEMA, record.identity(), status, record.started(), now());
+    JsonFile.write(file(RunRecord.FILE), record);
+  }
+
+  private void leave() {
+    try {
+      close();
+    } catch (Refusal refusal) {
+      System.err.println(refusal.getMessage());
+    }
+  }
+
+  private void forgetHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException ending) {
+      // The JVM is ending: the hook runs, and finds the folder closed.
+      return;
+    }
+  }
+
+  private static void create(Path out) {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new Refusal(
+          ExitCodes.CANNOT_WRITE, out + " is a file; choose a folder with --out, new or empty");
+    }
+    try {
+      Files.createDirectories(out);
+    } catch (FileAlreadyExistsException file) {
+      throw new Refusal(
+          ExitCodes.CANNOT_WRITE,
+          "cannot create the folder " + out + ": " + file.getFile() + " is a file",
+          file);
+    } catch (IOException fault) {
+      throw AtomicFile.cannotWrite(out, fault);
+    }
+  }
+
+  private static @Nullable RunRecord earlier(Path out, RunIdentity identity) {
+    Path file = out.resolve(RunRecord.FILE);
+    if (!Files.exists(file)) {
+      requireEmpty(out);
+      return null;
+    }
+    RunRecord earlier = JsonFile.read(file, RunRecord.class);
+    if (earlier.schema() != RunRecord.SCHEMA || !earlier.identity().sameRun(identity)) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          out
+              + " holds another run: "
+              + earlier.identity().differenceFrom(identity)
+              + ", started "
+              + earlier.started()
+              + "; choose another --out, or repeat that run's command to go on with it: "
+              + earlier.identity().command());
+    }
+    return earlier;
+  }
+
+  private static void requireEmpty(Path out) {
+    List<String> names;
+    try (Stream<Path> files = Files.list(out)) {
+      names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.equals(FolderLock.FILE) && !name.startsWith(".run.json."))
+              .sorted()
+              .toList();
+    } catch (IOException fault) {
+      throw AtomicFile.cannotWrite(out, fault);
+    }
+    if (!names.isEmpty()) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          out
+              + " holds something that is no run of Gradmark ("
+              + names.getFirst()
+              + " and no "
+              + RunRecord.FILE
+              + "); choose another --out, new or empty");
+    }
+  }
+
+  private static void release(FolderLock lock, Path folder) {
+    try {
+      lock.close();
+    } catch (IOException fault) {
+      throw AtomicFile.cannotWrite(folder, fault);
+    }
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}
