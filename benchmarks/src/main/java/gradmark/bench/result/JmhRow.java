@@ -1,0 +1,108 @@
+package gradmark.bench.result;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One benchmark with one set of parameters, as JMH measured it.
+ *
+ * @param benchmark the method's full name
+ * @param mode JMH's short name, {@code avgt} for time per operation
+ * @param params in JMH's order
+ * @param primary time per operation, or operations per time
+ * @param secondary by name: {@code work.perOp}, {@code work.rate}, and the recipe's metrics
+ */
+public record JmhRow(
+    String benchmark,
+    String mode,
+    Map<String, String> params,
+    int threads,
+    int forks,
+    Score primary,
+    Map<String, Score> secondary) {
+  private static final String WORK = "work.perOp";
+  private static final String RATE = "work.rate";
+  private static final Map<String, Double> SECONDS =
+      Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0);
+
+  /**
+   * A number of JMH's.
+   *
+   * @param value null where it is not finite
+   * @param error half the width of the 99.9 % interval; null where there were too few samples
+   * @param forks the samples of each fork; null where not finite
+   */
+  public record Score(
+      @Nullable Double value,
+      @Nullable Double error,
+      String unit,
+      List<List<@Nullable Double>> forks) {}
+
+  /** The class of the benchmark, without its package. */
+  public String subject() {
+    String[] parts = benchmark.split("\\.", -1);
+    return parts.length < 2 ? benchmark : parts[parts.length - 2];
+  }
+
+  /** The method of the benchmark. */
+  public String method() {
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  /** The value of a parameter; empty where there is none of this name. */
+  public String param(String name) {
+    return params.getOrDefault(name, "");
+  }
+
+  /** Seconds per operation; null where the score is not finite or positive. */
+  public @Nullable Double secondsPerOp() {
+    Double score = primary.value();
+    if (score == null || score <= 0) {
+      return null;
+    }
+    String[] unit = primary.unit().split("/", -1);
+    if (unit.length == 2 && SECONDS.containsKey(unit[0]) && unit[1].equals("op")) {
+      return score * SECONDS.get(unit[0]);
+    }
+    if (unit.length == 2 && unit[0].equals("ops") && SECONDS.containsKey(unit[1])) {
+      return SECONDS.get(unit[1]) / score;
+    }
+    return null;
+  }
+
+  /** What one operation does, in {@link #workUnit()}; null where the benchmark does not tell. */
+  public @Nullable Double workPerOp() {
+    Score work = secondary.get(WORK);
+    return work == null ? null : work.value();
+  }
+
+  /** {@code flop}, {@code byte} or {@code sample}; empty where the benchmark does not tell. */
+  public String workUnit() {
+    Score work = secondary.get(WORK);
+    return work == null ? "" : work.unit();
+  }
+
+  /** Work per second of all threads, in {@link #rateUnit()}; null where there is none. */
+  public @Nullable Double rate() {
+    Double seconds = secondsPerOp();
+    Double work = workPerOp();
+    if (seconds == null || work == null) {
+      return null;
+    }
+    double scale = workUnit().equals("sample") ? 1 : 1e-9;
+    // A throughput counts all threads, a time per operation one of them.
+    double together = mode.equals("thrpt") ? 1 : threads;
+    return scale * together * work / seconds;
+  }
+
+  /** {@code GFLOP/s}, {@code GB/s} or {@code samples/s}; empty without work. */
+  public String rateUnit() {
+    return switch (workUnit()) {
+      case "flop" -> "GFLOP/s";
+      case "byte" -> "GB/s";
+      case "sample" -> "samples/s";
+      default -> secondary.containsKey(RATE) ? secondary.get(RATE).unit() : "";
+    };
+  }
+}
