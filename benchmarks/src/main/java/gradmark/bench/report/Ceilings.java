@@ -1,0 +1,101 @@
+package gradmark.bench.report;
+
+import gradmark.bench.result.JmhRow;
+import gradmark.bench.result.MachineRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the hardware allows, measured in the same run, and which of it bounds a kernel. */
+final class Ceilings {
+  private static final long USUAL_LAST_LEVEL_CACHE = 32L << 20;
+  private static final Map<String, String> NAMES = new LinkedHashMap<>();
+
+  static {
+    NAMES.put("fma", "fused multiply-adds in registers");
+    NAMES.put("streamRead", "reading memory");
+    NAMES.put("streamCopy", "copying memory");
+    NAMES.put("streamAdam", "updating memory");
+  }
+
+  private final Map<String, JmhRow> measured = new LinkedHashMap<>();
+  private final long lastLevelCache;
+
+  Ceilings(RunData data) {
+    for (JmhRow row : data.benchmarks()) {
+      if (row.subject().equals("CeilingBenchmark")) {
+        // Of streams of several lengths, the longest one is out of every cache.
+        measured.merge(row.method(), row, (a, b) -> work(a) >= work(b) ? a : b);
+      }
+    }
+    MachineRecord machine = data.machine();
+    long told = machine == null ? 0 : machine.hardware().lastLevelCacheBytes();
+    lastLevelCache = told == 0 ? USUAL_LAST_LEVEL_CACHE : told;
+  }
+
+  /**
+   * A kernel's share of what bounds it.
+   *
+   * @param ceiling what bounds it
+   * @param share null where it is not known
+   */
+  record Share(String ceiling, @Nullable Double share) {
+    String text() {
+      return share == null ? ceiling : Figures.percent(share) + " " + ceiling;
+    }
+  }
+
+  /** The share of a row. Data that fit in a cache are bounded by no stream from memory. */
+  Share of(JmhRow row) {
+    Double rate = row.rate();
+    if (rate == null) {
+      return new Share(Figures.NONE, null);
+    }
+    if (row.workUnit().equals("flop")) {
+      return share(rate, "fma", "FMA");
+    }
+    if (!row.workUnit().equals("byte")) {
+      return new Share(Figures.NONE, null);
+    }
+    if (work(row) <= lastLevelCache) {
+      return new Share("in cache", null);
+    }
+    if (row.subject().equals("ActivationBenchmark")) {
+      return share(rate, "streamCopy", "copy");
+    }
+    boolean readsOnly =
+        row.subject().equals("ClipperBenchmark") && work(row) <= 4 * length(row) + 0.5;
+    return readsOnly ? share(rate, "streamRead", "read") : share(rate, "streamAdam", "update");
+  }
+
+  /** Each ceiling with its rate. */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    NAMES.forEach(
+        (method, name) -> {
+          JmhRow row = measured.get(method);
+          if (row != null && row.rate() != null) {
+            sentences.add(name + " " + Figures.of(row.rate(), row.rateUnit()));
+          }
+        });
+    return sentences;
+  }
+
+  private Share share(double rate, String method, String name) {
+    JmhRow row = measured.get(method);
+    Double ceiling = row == null ? null : row.rate();
+    return ceiling == null ? new Share(Figures.NONE, null) : new Share(name, rate / ceiling);
+  }
+
+  private static double work(JmhRow row) {
+    Double work = row.workPerOp();
+    return work == null ? 0 : work;
+  }
+
+  private static double length(JmhRow row) {
+    String length = row.param("length");
+    return length.isEmpty() ? 0 : Double.parseDouble(length);
+  }
+}

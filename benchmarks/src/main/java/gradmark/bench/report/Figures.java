@@ -1,0 +1,36 @@
+package gradmark.bench.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as the reader sees them: three significant digits, and a dash where there is none. */
+final class Figures {
+  static final String NONE = "–";
+  private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
+
+  private Figures() {}
+
+  static String of(@Nullable Double value) {
+    if (value == null || !Double.isFinite(value)) {
+      return NONE;
+    }
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(THREE);
+    if (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e7) {
+      return rounded.stripTrailingZeros().toString();
+    }
+    return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+  }
+
+  static String of(@Nullable Double value, String unit) {
+    return value == null || !Double.isFinite(value) ? NONE : of(value) + " " + unit;
+  }
+
+  static String percent(@Nullable Double share) {
+    return share == null ? NONE : Math.round(100 * share) + " %";
+  }
+}

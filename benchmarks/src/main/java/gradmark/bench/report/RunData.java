@@ -1,0 +1,108 @@
+package gradmark.bench.report;
+
+import gradmark.bench.result.FailedRecord;
+import gradmark.bench.result.InitRecord;
+import gradmark.bench.result.JmhJson;
+import gradmark.bench.result.JmhRow;
+import gradmark.bench.result.Journals;
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.MachineRecord;
+import gradmark.bench.result.RunFolder;
+import gradmark.bench.result.RunRecord;
+import gradmark.bench.result.RunStatus;
+import gradmark.bench.result.StudyJson;
+import gradmark.bench.result.StudyRecord;
+import gradmark.bench.result.TrainRecord;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's folder holds. A run that was stopped early has some of its files only.
+ *
+ * @param run null where the folder does not tell
+ * @param machine null where the folder does not tell
+ * @param benchmarks what JMH measured
+ * @param study the study's records
+ * @param nanoseconds that the study's cells took, by key
+ * @param failures of forks that gave no result, by benchmark
+ */
+public record RunData(
+    @Nullable RunRecord run,
+    @Nullable MachineRecord machine,
+    List<JmhRow> benchmarks,
+    List<StudyRecord> study,
+    Map<String, Long> nanoseconds,
+    Map<String, String> failures) {
+  private static final String FORKS = "forks.ndjson";
+
+  /**
+   * Reads a folder.
+   *
+   * @throws Refusal if there is no such folder, nothing of a run in it, or a damaged file
+   */
+  public static RunData read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Refusal(
+          ExitCodes.BAD_INPUT,
+          folder
+              + (Files.exists(folder) ? " is a file" : " does not exist")
+              + "; name a run's folder");
+    }
+    RunData data =
+        new RunData(
+            Files.exists(folder.resolve(RunRecord.FILE))
+                ? JsonFile.read(folder.resolve(RunRecord.FILE), RunRecord.class)
+                : null,
+            Files.exists(folder.resolve(RunFolder.MACHINE))
+                ? JsonFile.read(folder.resolve(RunFolder.MACHINE), MachineRecord.class)
+                : null,
+            read(folder.resolve(RunFolder.JMH), JmhJson::read, List.of()),
+            read(folder.resolve(RunFolder.STUDY), StudyJson::read, List.of()),
+            read(folder.resolve(RunFolder.TIMINGS), Journals::nanoseconds, Map.of()),
+            read(folder.resolve(FORKS), Journals::failures, Map.of()));
+    if (data.isEmpty()) {
+      throw new Refusal(
+          ExitCodes.BAD_INPUT,
+          folder
+              + " holds no run: none of "
+              + String.join(", ", RunRecord.FILE, RunFolder.MACHINE, RunFolder.JMH, RunFolder.STUDY)
+              + " is in it");
+    }
+    return data;
+  }
+
+  private static <T> T read(Path file, Function<Path, T> reader, T absent) {
+    return Files.exists(file) ? reader.apply(file) : absent;
+  }
+
+  private boolean isEmpty() {
+    return run == null && machine == null && benchmarks.isEmpty() && study.isEmpty();
+  }
+
+  /** Whether everything that was asked for is there. */
+  boolean complete() {
+    return run != null && run.status() == RunStatus.COMPLETE;
+  }
+
+  List<InitRecord> initialisations() {
+    return of(InitRecord.class);
+  }
+
+  List<TrainRecord> trainings() {
+    return of(TrainRecord.class);
+  }
+
+  List<FailedRecord> failedCells() {
+    return of(FailedRecord.class);
+  }
+
+  private <T> List<T> of(Class<T> kind) {
+    return study.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

@@ -1,0 +1,125 @@
+package gradmark.bench.report;
+
+import gradmark.bench.result.JmhRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a training step costs, by depth, for each setting of everything else. */
+final class StepCosts {
+  private StepCosts() {}
+
+  /**
+   * Steps that differ in depth and backend only.
+   *
+   * @param setting activation, initialiser, clipper, optimizer, width and batch
+   * @param byDepth shallowest first
+   */
+  record Setting(String setting, List<Cost> byDepth) {}
+
+  /**
+   * One depth.
+   *
+   * @param plain microseconds per step; null where it was not measured
+   * @param vector microseconds per step; null where it was not measured
+   * @param samples per step
+   */
+  record Cost(
+      int depth, @Nullable Double plain, @Nullable Double vector, @Nullable Double samples) {
+    @Nullable Double plainSamplesPerSecond() {
+      return perSecond(plain);
+    }
+
+    @Nullable Double vectorSamplesPerSecond() {
+      return perSecond(vector);
+    }
+
+    private @Nullable Double perSecond(@Nullable Double microseconds) {
+      return microseconds == null || samples == null ? null : 1e6 * samples / microseconds;
+    }
+  }
+
+  static List<Setting> of(RunData data) {
+    Map<String, TreeMap<Integer, Cost>> settings = new LinkedHashMap<>();
+    for (JmhRow row : data.benchmarks()) {
+      if (row.subject().equals("TrainingStepBenchmark") && isNumber(row.param("depth"))) {
+        settings
+            .computeIfAbsent(setting(row), name -> new TreeMap<>())
+            .merge(Integer.parseInt(row.param("depth")), cost(row), StepCosts::join);
+      }
+    }
+    List<Setting> result = new ArrayList<>();
+    settings.forEach((name, costs) -> result.add(new Setting(name, List.copyOf(costs.values()))));
+    return result;
+  }
+
+  static Table table(Setting setting) {
+    return new Table(
+        List.of(
+            "depth", "plain µs", "Vector µs", "speed-up", "plain samples/s", "Vector samples/s"),
+        6,
+        setting.byDepth().stream()
+            .map(
+                cost ->
+                    List.of(
+                        Integer.toString(cost.depth()),
+                        Figures.of(cost.plain()),
+                        Figures.of(cost.vector()),
+                        cost.plain() == null || cost.vector() == null
+                            ? Figures.NONE
+                            : Figures.of(cost.plain() / cost.vector()) + " ×",
+                        Figures.of(cost.plainSamplesPerSecond()),
+                        Figures.of(cost.vectorSamplesPerSecond())))
+            .toList());
+  }
+
+  private static String setting(JmhRow row) {
+    String recipe =
+        List.of("activation", "init", "clip", "optimizer").stream()
+            .map(row::param)
+            .filter(value -> !value.isEmpty())
+            .collect(Collectors.joining(", "));
+    String others =
+        row.params().entrySet().stream()
+            .filter(
+                param -> !List.of("width", "batch", "depth", "backend").contains(param.getKey()))
+            .filter(
+                param ->
+                    !List.of("activation", "init", "clip", "optimizer").contains(param.getKey()))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.joining(", "));
+    return recipe
+        + "; width "
+        + row.param("width")
+        + ", batch "
+        + row.param("batch")
+        + (others.isEmpty() ? "" : "; " + others);
+  }
+
+  private static Cost cost(JmhRow row) {
+    Double seconds = row.secondsPerOp();
+    Double microseconds = seconds == null ? null : 1e6 * seconds;
+    boolean vector = row.param("backend").equals("VECTOR");
+    return new Cost(
+        Integer.parseInt(row.param("depth")),
+        vector ? null : microseconds,
+        vector ? microseconds : null,
+        row.workPerOp());
+  }
+
+  private static Cost join(Cost a, Cost b) {
+    return new Cost(
+        a.depth(),
+        a.plain() == null ? b.plain() : a.plain(),
+        a.vector() == null ? b.vector() : a.vector(),
+        a.samples() == null ? b.samples() : a.samples());
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("[0-9]{1,6}");
+  }
+}

@@ -1,0 +1,171 @@
+package gradmark.bench.report;
+
+import gradmark.bench.result.MachineRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The file {@code summary.md}: what a run found, for a terminal of 80 columns or a browser. */
+public final class Summary {
+  static final int BEST = 5;
+
+  private final RunData data;
+  private final StringBuilder text = new StringBuilder();
+
+  private Summary(RunData data) {
+    this.data = data;
+  }
+
+  /** The summary of what a folder holds. */
+  public static String of(RunData data) {
+    Summary summary = new Summary(data);
+    summary.head();
+    summary.kernels();
+    summary.outcomes();
+    summary.costs();
+    summary.best();
+    summary.gaps();
+    summary.command();
+    return summary.text.toString();
+  }
+
+  private void head() {
+    text.append("# Gradmark: ").append(title(data)).append("\n\n");
+    paragraph("Status: " + Gaps.status(data) + ".");
+    MachineRecord machine = data.machine();
+    if (machine != null) {
+      paragraph("Machine: " + machine.oneLine() + ".");
+      paragraph(
+          "Gradmark "
+              + machine.software().gradmark()
+              + ", commit "
+              + machine.software().commit()
+              + "; JMH "
+              + machine.software().jmh()
+              + "; machine fingerprint "
+              + machine.fingerprint()
+              + ".");
+    }
+  }
+
+  static String title(RunData data) {
+    return data.run() == null
+        ? "an unnamed run"
+        : data.run().identity().kind()
+            + " "
+            + data.run().identity().profile()
+            + " of "
+            + data.run().started();
+  }
+
+  private void kernels() {
+    List<Kernels.Row> rows = Kernels.of(data);
+    if (rows.isEmpty()) {
+      return;
+    }
+    heading("Plain Java and the Vector API, kernel by kernel");
+    paragraph(Texts.KERNELS);
+    List<String> ceilings = new Ceilings(data).sentences();
+    if (!ceilings.isEmpty()) {
+      paragraph("Ceilings of one core: " + String.join("; ", ceilings) + ".");
+    }
+    table(Kernels.table(rows));
+  }
+
+  private void outcomes() {
+    OutcomeGrid grid = OutcomeGrid.of(data);
+    if (grid.sections().isEmpty()) {
+      return;
+    }
+    heading("Which recipes still train at which depth");
+    paragraph(Texts.outcomes(grid));
+    paragraph(
+        Arrays.stream(OutcomeMark.values())
+            .map(mark -> "`" + mark.sign() + "` " + mark.meaning())
+            .collect(Collectors.joining("; ", "", ".")));
+    for (OutcomeGrid.Section section : grid.sections()) {
+      text.append("### ").append(section.title()).append("\n\n");
+      List<String> columns = new ArrayList<>(grid.axes());
+      grid.depths().forEach(depth -> columns.add(Integer.toString(depth)));
+      table(new Table(columns, 0, CondensedRows.of(section)));
+    }
+  }
+
+  private void costs() {
+    List<StepCosts.Setting> settings = StepCosts.of(data);
+    if (settings.isEmpty()) {
+      return;
+    }
+    heading("What a training step costs, by depth");
+    paragraph(Texts.COSTS);
+    for (StepCosts.Setting setting : settings) {
+      paragraph(setting.setting() + ":");
+      table(StepCosts.table(setting));
+    }
+  }
+
+  private void best() {
+    if (data.trainings().isEmpty()) {
+      return;
+    }
+    Ranking ranking = Ranking.of(data);
+    heading("The best recipes at depth " + ranking.depth());
+    if (ranking.places().isEmpty()) {
+      paragraph("No recipe reached the task's target at depth " + ranking.depth() + ".");
+      return;
+    }
+    paragraph(Texts.BEST);
+    table(ranking.table(BEST));
+    int more = ranking.moreTied(BEST);
+    if (more > 0) {
+      paragraph(more + " more share the last rank.");
+    }
+  }
+
+  private void gaps() {
+    List<String> gaps = Gaps.of(data);
+    if (gaps.isEmpty()) {
+      return;
+    }
+    heading("What is missing");
+    for (String gap : gaps) {
+      text.append(wrapped("- " + gap, "  "));
+    }
+    text.append('\n');
+  }
+
+  private void command() {
+    if (data.run() == null) {
+      return;
+    }
+    heading("To have it again");
+    text.append("```\n").append(data.run().identity().command()).append("\n```\n");
+  }
+
+  private void heading(String heading) {
+    text.append("## ").append(heading).append("\n\n");
+  }
+
+  private void paragraph(String words) {
+    text.append(wrapped(words, "")).append('\n');
+  }
+
+  private void table(Table table) {
+    text.append(table.markdown()).append('\n');
+  }
+
+  private static String wrapped(String words, String indent) {
+    StringBuilder lines = new StringBuilder();
+    StringBuilder line = new StringBuilder();
+    for (String word : words.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > 80) {
+        lines.append(line).append('\n');
+        line = new StringBuilder(indent).append(word);
+      } else {
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+    }
+    return lines.append(line).append('\n').toString();
+  }
+}

@@ -1,0 +1,73 @@
+package gradmark.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table of text.
+ *
+ * @param columns heads
+ * @param numeric how many of the last columns hold numbers, which stand to the right
+ * @param rows as many cells each as there are columns
+ */
+record Table(List<String> columns, int numeric, List<List<String>> rows) {
+  Table {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+    for (List<String> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "a row of " + row.size() + " cells under " + columns.size() + " columns: " + row);
+      }
+    }
+  }
+
+  /** In Markdown, padded so that it reads as text too. */
+  String markdown() {
+    List<String> lines = new ArrayList<>();
+    lines.add(line(columns::get));
+    lines.add(
+        IntStream.range(0, columns.size())
+            .mapToObj(c -> isNumber(c) ? "-".repeat(width(c) - 1) + ":" : "-".repeat(width(c)))
+            .collect(Collectors.joining(" | ")));
+    for (List<String> row : rows) {
+      lines.add(line(row::get));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private String line(IntFunction<String> cell) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(
+            c -> {
+              String text = escape(cell.apply(c));
+              String space = " ".repeat(width(c) - length(text));
+              return isNumber(c) ? space + text : text + space;
+            })
+        .collect(Collectors.joining(" | "))
+        .stripTrailing();
+  }
+
+  private boolean isNumber(int column) {
+    return column >= columns.size() - numeric;
+  }
+
+  private int width(int column) {
+    int width = Math.max(2, length(columns.get(column)));
+    for (List<String> row : rows) {
+      width = Math.max(width, length(escape(row.get(column))));
+    }
+    return width;
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String escape(String text) {
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+  }
+}

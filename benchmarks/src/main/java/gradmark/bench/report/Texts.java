@@ -1,0 +1,35 @@
+package gradmark.bench.report;
+
+/** What stands before a table, in the summary and in the report. */
+final class Texts {
+  static final String KERNELS =
+      "Each kernel is written twice, in plain Java and with the Vector API, and gives the same bits"
+          + " both ways. The rates are work per second on one core: GFLOP/s counts floating-point"
+          + " operations, GB/s the bytes that move. The ceiling is what this machine's hardware"
+          + " allows, measured in the same run: FMA for fused multiply-adds in registers, and"
+          + " memory streams that read, copy, or update in place. Kernels whose data fit in a"
+          + " cache are not bounded by memory.";
+
+  static final String COSTS =
+      "Time of one step (forward, loss, backward, clip, update) and training samples per second,"
+          + " on one core, with nothing else running.";
+
+  static final String BEST =
+      "Ranked by the share of seeds that reached the target, then by the median of the steps it"
+          + " took, then by the time of a step; an equals sign marks a tie. The time of a step is"
+          + " the study's own, evaluation included, taken while all cores compute: it ranks, and"
+          + " the table above measures.";
+
+  private Texts() {}
+
+  static String outcomes(OutcomeGrid grid) {
+    String seeds =
+        grid.seeds().size() == 1 ? "one seed" : grid.seeds().size() + " seeds, one sign each";
+    return "Each row is a way to initialise and train a network, each column a number of hidden"
+        + " layers, each cell the outcome of the training ("
+        + seeds
+        + "). Rows with equal outcomes are joined. In all of them: "
+        + String.join(", ", grid.constants())
+        + ".";
+  }
+}

@@ -1,0 +1,87 @@
+package gradmark.bench.result;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What a report needs from the journals of a run that are not its result. */
+public final class Journals {
+  private Journals() {}
+
+  /**
+   * The time that each cell of {@code timings.ndjson} took, by its key.
+   *
+   * @throws Refusal if the file cannot be read or is damaged; names it and the line
+   */
+  public static Map<String, Long> nanoseconds(Path file) {
+    Map<String, Long> times = new LinkedHashMap<>();
+    for (JsonNode line : lines(file, List.of("id", "nanoseconds"))) {
+      times.put(line.path("id").asString(), line.path("nanoseconds").asLong());
+    }
+    return times;
+  }
+
+  /**
+   * What the forks of {@code forks.ndjson} that failed threw, by benchmark, parameters and fork;
+   * without those that succeeded when they were repeated.
+   *
+   * @throws Refusal if the file cannot be read or is damaged; names it and the line
+   */
+  public static Map<String, String> failures(Path file) {
+    Map<String, String> failures = new LinkedHashMap<>();
+    for (JsonNode line : lines(file, List.of("benchmark", "params", "fork"))) {
+      String name = name(line);
+      if (line.path("failure").isString()) {
+        failures.put(name, line.path("failure").asString());
+      } else {
+        failures.remove(name);
+      }
+    }
+    return failures;
+  }
+
+  private static String name(JsonNode line) {
+    String benchmark = line.path("benchmark").asString();
+    int method = benchmark.lastIndexOf('.');
+    StringBuilder name =
+        new StringBuilder(benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1));
+    for (Map.Entry<String, JsonNode> param : line.path("params").properties()) {
+      name.append(' ').append(param.getKey()).append('=').append(param.getValue().asString());
+    }
+    return name.append(" (fork ").append(line.path("fork").asInt()).append(')').toString();
+  }
+
+  /** A last line without an end counts only if it is whole. */
+  private static List<JsonNode> lines(Path file, List<String> required) {
+    String text = JsonFile.text(file);
+    List<String> lines = text.lines().toList();
+    List<JsonNode> nodes = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      boolean cut = i == lines.size() - 1 && !text.endsWith("\n");
+      try {
+        JsonNode node = JsonFile.MAPPER.readTree(lines.get(i));
+        for (String name : required) {
+          if (!node.has(name)) {
+            String why = "it has no \"" + name + "\"";
+            throw new Refusal(ExitCodes.BAD_INPUT, JsonFile.damaged(file, i + 1, why));
+          }
+        }
+        nodes.add(node);
+      } catch (JacksonException fault) {
+        if (!cut) {
+          throw new Refusal(
+              ExitCodes.BAD_INPUT,
+              JsonFile.damaged(file, i + 1, fault.getOriginalMessage()),
+              fault);
+        }
+      }
+    }
+    return nodes;
+  }
+}
