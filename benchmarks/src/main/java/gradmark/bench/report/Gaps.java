@@ -25,7 +25,7 @@ final class Gaps {
   static List<String> of(RunData data) {
     List<String> gaps = new ArrayList<>();
     if (!data.complete()) {
-      gaps.add("The run is " + status(data) + ".");
+      gaps.add("The run is not complete.");
     }
     if (data.machine() == null) {
       gaps.add("The machine is not recorded.");
@@ -39,10 +39,14 @@ final class Gaps {
     List<String> failed = new ArrayList<>();
     data.failures().forEach((name, why) -> failed.add("benchmark " + name + ": " + why));
     data.failedCells().forEach(cell -> failed.add("cell " + cell.id() + ": " + cell.message()));
-    failed.stream().limit(SHOWN).map(line -> "Failed: " + line).forEach(gaps::add);
+    failed.stream().limit(SHOWN).map(line -> "Failed: " + firstLine(line)).forEach(gaps::add);
     if (failed.size() > SHOWN) {
       gaps.add("Failed: " + (failed.size() - SHOWN) + " more, in forks.ndjson and study.ndjson.");
     }
     return gaps;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 }

@@ -20,6 +20,10 @@ final class Kernels {
   private static final Map<String, List<String>> FORMS =
       Map.of("backend", List.of("SCALAR", "VECTOR"), "gemm", List.of("BLOCKED", "VECTOR"));
 
+  /** Parameters that always belong to a kernel's name. */
+  private static final Set<String> CATALOGUES =
+      Set.of("product", "activation", "loss", "clipper", "optimizer", "initializer");
+
   /** Of subjects whose method is not the best word; a loss is known by its name. */
   private static final Map<String, String> VERBS =
       Map.of("GemmBenchmark", "gemm", "LossBenchmark", "");
@@ -112,7 +116,7 @@ final class Kernels {
   }
 
   private static boolean varies(String param, List<JmhRow> rows) {
-    return param.equals("product")
+    return CATALOGUES.contains(param)
         || rows.stream().map(row -> row.param(param)).distinct().count() > 1;
   }
 }

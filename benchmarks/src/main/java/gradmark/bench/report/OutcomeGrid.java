@@ -2,7 +2,6 @@ package gradmark.bench.report;
 
 import gradmark.bench.result.Cell;
 import gradmark.bench.result.FailedRecord;
-import gradmark.bench.result.Recipe;
 import gradmark.bench.result.TrainRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,6 +121,7 @@ record OutcomeGrid(
       return;
     }
     if (name.equals("learning rate") && onePerOptimizer(cells)) {
+      constants.add("learning rate " + String.join(", ", ratesByOptimizer(cells)));
       return;
     }
     Set<String> values = new LinkedHashSet<>();
@@ -135,14 +135,16 @@ record OutcomeGrid(
 
   /** Where each optimizer has one learning rate, the rate tells nothing more. */
   private static boolean onePerOptimizer(Set<Cell> cells) {
-    Set<String> optimizers = new LinkedHashSet<>();
-    Set<String> pairs = new LinkedHashSet<>();
+    long optimizers = cells.stream().map(cell -> cell.recipe().optimizer()).distinct().count();
+    return ratesByOptimizer(cells).size() == optimizers;
+  }
+
+  private static Set<String> ratesByOptimizer(Set<Cell> cells) {
+    Set<String> rates = new LinkedHashSet<>();
     for (Cell cell : cells) {
-      Recipe recipe = cell.recipe();
-      optimizers.add(recipe.optimizer());
-      pairs.add(recipe.optimizer() + " " + recipe.learningRate());
+      rates.add(cell.recipe().learningRate() + " for " + cell.recipe().optimizer());
     }
-    return pairs.size() == optimizers.size();
+    return rates;
   }
 
   private static List<String> labels(

@@ -88,7 +88,7 @@ record Ranking(int depth, List<Place> places) {
     return ranked;
   }
 
-  /** The first places as a table; with those of the same rank as the last one, up to twice. */
+  /** The first places as a table. */
   Table table(int count) {
     return new Table(
         List.of("rank", "recipe", "converged", "steps", "µs per step"),

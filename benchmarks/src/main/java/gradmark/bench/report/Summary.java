@@ -79,7 +79,7 @@ public final class Summary {
       return;
     }
     heading("Which recipes still train at which depth");
-    paragraph(Texts.outcomes(grid));
+    paragraph(Texts.outcomes(grid) + " Rows with equal outcomes are joined.");
     paragraph(
         Arrays.stream(OutcomeMark.values())
             .map(mark -> "`" + mark.sign() + "` " + mark.meaning())
@@ -119,7 +119,7 @@ public final class Summary {
     table(ranking.table(BEST));
     int more = ranking.moreTied(BEST);
     if (more > 0) {
-      paragraph(more + " more share the last rank.");
+      paragraph("Recipes of the same rank that are not shown: " + more + ".");
     }
   }
 
@@ -130,7 +130,7 @@ public final class Summary {
     }
     heading("What is missing");
     for (String gap : gaps) {
-      text.append(wrapped("- " + gap, "  "));
+      text.append(wrapped("- " + gap.replace("<", "\\<"), "  "));
     }
     text.append('\n');
   }

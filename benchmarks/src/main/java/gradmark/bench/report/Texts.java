@@ -17,8 +17,15 @@ final class Texts {
   static final String BEST =
       "Ranked by the share of seeds that reached the target, then by the median of the steps it"
           + " took, then by the time of a step; an equals sign marks a tie. The time of a step is"
-          + " the study's own, evaluation included, taken while all cores compute: it ranks, and"
-          + " the table above measures.";
+          + " the study's own, evaluation included, taken while all cores compute: it ranks"
+          + " recipes; what a step costs by depth is measured apart.";
+
+  static final String PROFILES =
+      "Before any training, on the first batch: how large signal and gradient are at each hidden"
+          + " layer, on an axis of powers of ten. A line that falls toward the left in the backward"
+          + " panels is a gradient that vanishes toward the input; one that rises explodes. The"
+          + " dashed line is what mean-field theory predicts. For weights and biases it predicts"
+          + " the shape and not the size, so it is moved to meet the last layer.";
 
   private Texts() {}
 
@@ -28,7 +35,7 @@ final class Texts {
     return "Each row is a way to initialise and train a network, each column a number of hidden"
         + " layers, each cell the outcome of the training ("
         + seeds
-        + "). Rows with equal outcomes are joined. In all of them: "
+        + "). In all of them: "
         + String.join(", ", grid.constants())
         + ".";
   }

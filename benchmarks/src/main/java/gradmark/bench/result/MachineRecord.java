@@ -129,9 +129,11 @@ public record MachineRecord(
   }
 
   private String cores() {
-    return hardware.physicalCores() == hardware.logicalCores()
-        ? hardware.logicalCores() + (hardware.logicalCores() == 1 ? " core" : " cores")
-        : hardware.physicalCores() + " cores, " + hardware.logicalCores() + " threads";
+    int physical = hardware.physicalCores();
+    String cores = physical + (physical == 1 ? " core" : " cores");
+    return physical == hardware.logicalCores()
+        ? cores
+        : cores + ", " + hardware.logicalCores() + " threads";
   }
 
   private static String fingerprint(Hardware hardware, OperatingSystem system, Jvm jvm) {

@@ -1,0 +1,180 @@
+package gradmark.bench.report;
+
+import com.samskivert.mustache.Mustache;
+import gradmark.bench.result.InitRecord;
+import gradmark.bench.result.JmhRow;
+import gradmark.bench.result.MachineRecord;
+import gradmark.stability.Metric;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The file {@code report.html}: one page that needs nothing else, on paper or on a screen. */
+public final class HtmlReport {
+  private HtmlReport() {}
+
+  /** The report on what a folder holds. */
+  public static String of(RunData data) {
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .emptyStringIsFalse(true)
+        .defaultValue("")
+        .withLoader(name -> new StringReader(Resources.text(name + ".mustache")))
+        .compile(Resources.text("report.mustache"))
+        .execute(page(data));
+  }
+
+  private static Map<String, Object> page(RunData data) {
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("title", Summary.title(data));
+    page.put("status", Gaps.status(data));
+    page.put("statusClass", data.complete() ? "complete" : "incomplete");
+    List<String> gaps = Gaps.of(data);
+    page.put("hasGaps", !gaps.isEmpty());
+    page.put("gaps", gaps);
+    page.put("command", data.run() == null ? "" : data.run().identity().command());
+    page.put("css", Resources.text("report.css"));
+    page.put("js", Resources.text("report.js"));
+    page.put("echarts", Resources.echarts());
+    page.put("data", ChartData.of(data).json());
+    MachineRecord machine = data.machine();
+    if (machine != null) {
+      page.put("machine", machine(machine));
+    }
+    addStudy(page, data);
+    addSpeed(page, data);
+    return page;
+  }
+
+  private static Map<String, Object> machine(MachineRecord machine) {
+    return Map.of(
+        "line", machine.oneLine(),
+        "gradmark", machine.software().gradmark(),
+        "commit", machine.software().commit(),
+        "jmh", machine.software().jmh(),
+        "fingerprint", machine.fingerprint(),
+        "load", Figures.of(machine.loadAverage()));
+  }
+
+  private static void addStudy(Map<String, Object> page, RunData data) {
+    OutcomeGrid grid = OutcomeGrid.of(data);
+    if (!grid.sections().isEmpty()) {
+      page.put("outcomes", HeatMap.of(grid));
+    }
+    if (!data.trainings().isEmpty()) {
+      Ranking ranking = Ranking.of(data);
+      if (!ranking.places().isEmpty()) {
+        page.put(
+            "best",
+            Map.of(
+                "depth", ranking.depth(),
+                "text", Texts.BEST,
+                "table", table("best recipes", ranking.table(Summary.BEST))));
+      }
+    }
+    if (!data.initialisations().isEmpty()) {
+      page.put(
+          "profiles",
+          Map.of("text", Texts.PROFILES, "table", table("initialisations", initialisations(data))));
+    }
+  }
+
+  private static void addSpeed(Map<String, Object> page, RunData data) {
+    List<Kernels.Row> kernels = Kernels.of(data);
+    if (!kernels.isEmpty()) {
+      page.put(
+          "kernels",
+          Map.of(
+              "text", Texts.KERNELS,
+              "ceilings", String.join("; ", new Ceilings(data).sentences()),
+              "table", table("kernels", Kernels.table(kernels))));
+    }
+    List<StepCosts.Setting> costs = StepCosts.of(data);
+    if (!costs.isEmpty()) {
+      List<Map<String, Object>> settings = new ArrayList<>();
+      for (StepCosts.Setting cost : costs) {
+        settings.add(
+            Map.of(
+                "setting", cost.setting(), "table", table(cost.setting(), StepCosts.table(cost))));
+      }
+      page.put("costs", Map.of("text", Texts.COSTS, "settings", settings));
+    }
+    if (!data.benchmarks().isEmpty()) {
+      page.put("benchmarks", Map.of("table", table("benchmarks", benchmarks(data))));
+    }
+  }
+
+  private static Table initialisations(RunData data) {
+    List<List<String>> rows = new ArrayList<>();
+    for (InitRecord init : data.initialisations()) {
+      InitRecord.Predicted theory = init.predicted();
+      rows.add(
+          List.of(
+              init.activation(),
+              init.init(),
+              init.verdict().name(),
+              Integer.toString(init.depth()),
+              Long.toString(init.seed()),
+              text(init.measured().delta().firstToLast()),
+              text(init.measured().delta().slope()),
+              theory == null ? Figures.NONE : text(theory.delta().slope()),
+              theory == null ? Figures.NONE : text(theory.chi())));
+    }
+    return new Table(
+        List.of(
+            "activation",
+            "init",
+            "verdict",
+            "depth",
+            "seed",
+            "δ first/last",
+            "δ slope, nats per layer",
+            "predicted slope",
+            "predicted χ"),
+        6,
+        rows);
+  }
+
+  private static String text(Metric metric) {
+    return metric.value().isPresent()
+        ? Figures.of(metric.value().getAsDouble())
+        : metric.status().name();
+  }
+
+  private static Table benchmarks(RunData data) {
+    List<List<String>> rows = new ArrayList<>();
+    for (JmhRow row : data.benchmarks()) {
+      rows.add(
+          List.of(
+              row.subject() + "." + row.method(),
+              row.params().entrySet().stream()
+                  .map(param -> param.getKey() + "=" + param.getValue())
+                  .collect(Collectors.joining(" ")),
+              Figures.of(row.primary().value(), row.primary().unit()),
+              "± " + Figures.of(row.primary().error()),
+              Figures.of(row.rate(), row.rateUnit())));
+    }
+    return new Table(List.of("benchmark", "parameters", "score", "99.9 %", "rate"), 3, rows);
+  }
+
+  /** A table for the template. */
+  private static Map<String, Object> table(String label, Table table) {
+    List<Object> rows = new ArrayList<>();
+    for (List<String> row : table.rows()) {
+      rows.add(Map.of("cells", cells(row, table)));
+    }
+    return Map.of("label", label, "columns", cells(table.columns(), table), "rows", rows);
+  }
+
+  private static List<Map<String, Object>> cells(List<String> texts, Table table) {
+    List<Map<String, Object>> cells = new ArrayList<>();
+    for (int column = 0; column < texts.size(); column++) {
+      boolean number = column >= texts.size() - table.numeric();
+      cells.add(Map.of("text", texts.get(column), "number", number));
+    }
+    return cells;
+  }
+}
