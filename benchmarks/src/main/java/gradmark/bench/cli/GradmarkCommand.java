@@ -35,7 +35,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ""
     },
     versionProvider = GradmarkCommand.Version.class,
-    subcommands = {})
+    subcommands = {
+      RunCommand.class,
+      ReportCommand.class,
+      MachineCommand.class,
+      ListCommand.class
+    })
 public final class GradmarkCommand {
   private static final Set<String> OWN_OPTIONS = Set.of("--help", "--version");
 

@@ -1,0 +1,195 @@
+package gradmark.bench.cli;
+
+import gradmark.backend.Backend;
+import gradmark.bench.jmh.RunBenchmarks;
+import gradmark.bench.report.HtmlReport;
+import gradmark.bench.report.RunData;
+import gradmark.bench.report.Summary;
+import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.MachineProbe;
+import gradmark.bench.result.MachineRecord;
+import gradmark.bench.result.RunFolder;
+import gradmark.bench.result.RunIdentity;
+import gradmark.bench.shell.Build;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.Refusal;
+import gradmark.bench.study.Plan;
+import gradmark.bench.study.Plans;
+import gradmark.bench.study.StudyRunner;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: the machine, the benchmarks, the study, the report. */
+@Computes
+@Command(
+    name = "run",
+    sortOptions = false,
+    description = {
+      "Measure the kernels and the training step, train every recipe of the profile, and report.",
+      "",
+      "The benchmarks come first and alone, so that nothing disturbs them; the study then uses",
+      "every processor. Leave the machine to itself meanwhile.",
+      ""
+    },
+    footer = {
+      "",
+      "Results: run.json, machine.json, jmh.json, forks.ndjson, study.ndjson, timings.ndjson,",
+      "summary.md and report.html in the folder of --out. A run that was stopped goes on where",
+      "it was when the same command is repeated with that folder.",
+      "",
+      "Examples:",
+      "  java -jar benchmarks.jar run",
+      "  java -jar benchmarks.jar run --profile standard --out results/local/mine",
+      "",
+      "Exit codes: 0 fine, 2 stopped early, 3 a benchmark or training failed, 64 wrong usage or",
+      "a folder of another run, 65 damaged file, 69 this Java cannot compute with vectors,",
+      "74 cannot write."
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "quick (default, minutes), standard (three quarters of an hour) or full.")
+  private String profile = "quick";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results go. Default: results/local/<time>-<commit>.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Trainings at the same time, one thread each. Default: all processors.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() {
+    StudyRunner study = new StudyRunner(Backend.VECTOR, jobs);
+    Build build = Build.current();
+    Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
+    RunBenchmarks benchmarks = RunBenchmarks.of(profile, path);
+    Plan plan = Plans.named(profile).plan();
+    RunIdentity identity =
+        new RunIdentity(
+            "run",
+            profile.toLowerCase(Locale.ROOT),
+            plan.hash(),
+            benchmarks.planHash(),
+            build.version() + " " + build.commit(),
+            "java -jar benchmarks.jar run --profile " + profile.toLowerCase(Locale.ROOT));
+    try (RunFolder folder = RunFolder.open(path, identity)) {
+      checkMachine(folder);
+      return run(folder, benchmarks, study, plan);
+    }
+  }
+
+  private int run(RunFolder folder, RunBenchmarks benchmarks, StudyRunner study, Plan plan) {
+    tell((folder.resumed() ? "going on in " : "results: ") + folder.path());
+    Thread onExit = new Thread(() -> reportWhatThereIs(folder), "report-on-exit");
+    Runtime.getRuntime().addShutdownHook(onExit);
+    tell(
+        "1 of 3: "
+            + benchmarks.rows()
+            + " benchmarks, about "
+            + Progress.duration(benchmarks.estimate()));
+    Progress forks = Progress.onStderr("forks");
+    int measured =
+        benchmarks.run((done, total, row, left) -> forks.update(done, total, left, row));
+    forks.end();
+    tell("2 of 3: " + plan.trainings() + " trainings on " + jobs + " threads");
+    Progress cells = Progress.onStderr("cells");
+    int trained = study.run(plan, folder.path(), cells);
+    cells.end();
+    int code = worse(measured, trained);
+    if (ending(onExit)) {
+      return code;
+    }
+    if (code == ExitCodes.OK) {
+      folder.complete();
+    }
+    tell("3 of 3: summary and report");
+    PrintWriter table = spec.commandLine().getOut();
+    table.print(report(folder));
+    table.flush();
+    if (code != ExitCodes.OK) {
+      tell("incomplete: repeat the command with --out " + folder.path() + " to go on");
+    }
+    tell("report: " + folder.file(RunFolder.REPORT).toAbsolutePath());
+    return code;
+  }
+
+  /** Times of two machines do not belong in one folder. */
+  private static void checkMachine(RunFolder folder) {
+    Path file = folder.file(RunFolder.MACHINE);
+    MachineRecord here = MachineProbe.look();
+    if (!Files.exists(file)) {
+      JsonFile.write(file, here);
+      return;
+    }
+    MachineRecord there = JsonFile.read(file, MachineRecord.class);
+    if (!there.fingerprint().equals(here.fingerprint())) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          folder.path()
+              + " holds a run of another machine or Java ("
+              + there.oneLine()
+              + "); this is "
+              + here.oneLine()
+              + "; choose another --out");
+    }
+  }
+
+  private static String report(RunFolder folder) {
+    RunData data = RunData.read(folder.path());
+    String summary = Summary.of(data);
+    AtomicFile.write(folder.file(RunFolder.SUMMARY), summary);
+    AtomicFile.write(folder.file(RunFolder.REPORT), HtmlReport.of(data));
+    return summary;
+  }
+
+  /** As the JVM ends, by Ctrl-C or a kill: there is nobody left to catch anything. */
+  private void reportWhatThereIs(RunFolder folder) {
+    try {
+      report(folder);
+      tell("stopped; repeat the command with --out " + folder.path() + " to go on");
+    } catch (Refusal refusal) {
+      tell("stopped; " + refusal.getMessage());
+    }
+  }
+
+  private void tell(String words) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(words);
+    err.flush();
+  }
+
+  /** Whether the JVM is ending, so that the hook reports; else takes the hook away. */
+  private static boolean ending(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException shutdown) {
+      return true;
+    }
+  }
+
+  /** Of several codes the one that counts: 3 before 2 before 0. */
+  private static int worse(int a, int b) {
+    return Math.max(a, b);
+  }
+}
