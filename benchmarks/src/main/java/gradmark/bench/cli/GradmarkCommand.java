@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = GradmarkCommand.Version.class,
     subcommands = {
       RunCommand.class,
+      StudyCommand.class,
       ReportCommand.class,
       MachineCommand.class,
       ListCommand.class

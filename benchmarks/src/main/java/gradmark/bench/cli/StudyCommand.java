@@ -1,0 +1,191 @@
+package gradmark.bench.cli;
+
+import gradmark.backend.Backend;
+import gradmark.bench.result.RunFolder;
+import gradmark.bench.result.RunIdentity;
+import gradmark.bench.result.StudyJson;
+import gradmark.bench.shell.Build;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.Refusal;
+import gradmark.bench.study.Axis;
+import gradmark.bench.study.Calibration;
+import gradmark.bench.study.OutcomeCounts;
+import gradmark.bench.study.Plan;
+import gradmark.bench.study.Plans;
+import gradmark.bench.study.StudyRunner;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The subcommand that trains the cells of a plan. */
+@Computes
+@Command(
+    name = "study",
+    sortOptions = false,
+    description = {
+      "Train every combination of the given axes and record how each ends.",
+      "",
+      "Each axis takes a list separated by commas. A value is a name of `list`, with other",
+      "hyper-parameters in parentheses: --init \"UNIFORM(0.05),UNIFORM(1)\". Quote it for the"
+          + " shell.",
+      ""
+    },
+    footer = {
+      "",
+      "Results: study.ndjson and timings.ndjson in the folder of --out. A study that was stopped",
+      "goes on where it was when the same command is repeated with that folder.",
+      "",
+      "Exit codes: 0 fine, 2 stopped early, 3 a training failed, 64 wrong usage, 65 damaged file,",
+      "69 this Java cannot compute with vectors, 74 cannot write."
+    })
+public final class StudyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(validate = false, heading = "Axes:%n")
+  private final AxisOptions axes = new AxisOptions();
+
+  @Option(
+      names = "--plan",
+      paramLabel = "NAME",
+      description = "A named plan in place of axes: smoke, quick or standard.")
+  private @Nullable String planName;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results go. Default: results/local/<time>-<commit>.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the study in --out; refused if there is none.")
+  private boolean resume;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Trainings at the same time, one thread each. Default: all processors.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description = "VECTOR (default) or SCALAR: the form of the kernels. Both give the same bits.")
+  private Backend backend = Backend.VECTOR;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print the number of cells and the estimated time, and exit.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() {
+    Plan plan = plan();
+    StudyRunner runner = new StudyRunner(backend, jobs);
+    if (dryRun) {
+      estimate(plan);
+      return ExitCodes.OK;
+    }
+    Build build = Build.current();
+    Path path = folder(build);
+    RunIdentity identity =
+        new RunIdentity(
+            "study",
+            plan.name(),
+            plan.hash(),
+            null,
+            build.version() + " " + build.commit(),
+            command());
+    PrintWriter err = spec.commandLine().getErr();
+    try (RunFolder folder = RunFolder.open(path, identity)) {
+      err.println("results: " + path);
+      int code = runner.run(plan, path, Progress.onStderr("cells"));
+      if (code == ExitCodes.OK) {
+        folder.complete();
+      }
+      PrintWriter table = spec.commandLine().getOut();
+      table.println(OutcomeCounts.table(StudyJson.read(folder.file(RunFolder.STUDY))));
+      table.flush();
+      tell(err, code, folder);
+      return code;
+    }
+  }
+
+  private Plan plan() {
+    if (planName == null) {
+      return Plan.of("axes", axes.value());
+    }
+    if (!axes.given().isEmpty()) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--plan "
+              + planName
+              + " and "
+              + axes.given().getFirst().flag()
+              + " exclude each other: name a plan, or give its axes");
+    }
+    return Plans.named(planName).plan();
+  }
+
+  private void estimate(Plan plan) {
+    PrintWriter table = spec.commandLine().getOut();
+    table.println(
+        plan.trainings() + " trainings from " + plan.initialisations() + " initialisations");
+    table.flush();
+    String time = Progress.duration(Calibration.estimate(plan, backend, jobs));
+    table.println(
+        "about "
+            + time
+            + " on "
+            + jobs
+            + (jobs == 1 ? " thread" : " threads")
+            + ", by the time per step of a few of them; less where trainings end early in NaN");
+    table.flush();
+  }
+
+  private Path folder(Build build) {
+    if (resume && (out == null || !Files.exists(out.resolve("run.json")))) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          out == null
+              ? "--resume needs --out, the folder of the study to go on with"
+              : "--resume: " + out + " holds no study to go on with; leave --resume out");
+    }
+    return out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
+  }
+
+  private String command() {
+    StringBuilder command = new StringBuilder("java -jar benchmarks.jar study");
+    if (planName == null) {
+      for (Axis axis : axes.given()) {
+        String list = axes.list(axis);
+        String quote = list.indexOf('(') < 0 ? "" : "\"";
+        command.append(' ').append(axis.flag()).append(' ').append(quote + list + quote);
+      }
+      return command.toString();
+    }
+    return command.append(" --plan ").append(planName).toString();
+  }
+
+  private static void tell(PrintWriter err, int code, RunFolder folder) {
+    switch (code) {
+      case ExitCodes.FAILED ->
+          err.println(
+              "some cells failed: see the lines of kind \"failed\" in "
+                  + folder.file(RunFolder.STUDY));
+      case ExitCodes.INCOMPLETE ->
+          err.println("stopped; repeat the command with --out " + folder.path() + " to go on");
+      default -> err.println("complete: " + folder.path());
+    }
+    err.flush();
+  }
+}

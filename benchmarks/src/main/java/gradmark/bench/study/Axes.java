@@ -1,0 +1,87 @@
+package gradmark.bench.study;
+
+import gradmark.bench.result.Cell;
+import gradmark.bench.result.Recipe;
+import gradmark.bench.shell.Refusal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The values of each axis, whose product is a plan. Immutable. */
+public final class Axes {
+  private final Map<Axis, List<String>> values;
+
+  private Axes(Map<Axis, List<String>> values) {
+    this.values = values;
+  }
+
+  /** One value each. */
+  public static Axes standard() {
+    Map<Axis, List<String>> values = new EnumMap<>(Axis.class);
+    for (Axis axis : Axis.values()) {
+      values.put(axis, axis.values(axis.standard()));
+    }
+    return new Axes(values);
+  }
+
+  /**
+   * These axes with other values of one.
+   *
+   * @param list as on the command line: values separated by commas
+   * @throws Refusal if one is wrong: a usage error that names the option and the value
+   */
+  public Axes with(Axis axis, String list) {
+    Map<Axis, List<String>> changed = new EnumMap<>(values);
+    changed.put(axis, axis.values(list));
+    return new Axes(changed);
+  }
+
+  /** Number of cells of the product, before equal ones are dropped. */
+  public long size() {
+    return values.values().stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+  }
+
+  /** The product, each cell once. */
+  List<Cell> cells() {
+    List<Map<Axis, String>> points = List.of(new EnumMap<>(Axis.class));
+    for (Axis axis : Axis.values()) {
+      List<Map<Axis, String>> longer = new ArrayList<>();
+      for (Map<Axis, String> point : points) {
+        for (String value : Objects.requireNonNull(values.get(axis))) {
+          Map<Axis, String> next = new EnumMap<>(point);
+          next.put(axis, value);
+          longer.add(next);
+        }
+      }
+      points = longer;
+    }
+    return points.stream().map(Axes::cell).distinct().toList();
+  }
+
+  private static Cell cell(Map<Axis, String> point) {
+    Recipe recipe =
+        new Recipe(
+            at(point, Axis.ACTIVATION),
+            at(point, Axis.INIT),
+            at(point, Axis.CLIP),
+            at(point, Axis.OPTIMIZER),
+            Axis.learningRate(at(point, Axis.LEARNING_RATE), at(point, Axis.OPTIMIZER)),
+            at(point, Axis.SCHEDULE),
+            at(point, Axis.DECAY),
+            at(point, Axis.LOSS));
+    return new Cell(
+        recipe,
+        Integer.parseInt(at(point, Axis.DEPTH)),
+        Integer.parseInt(at(point, Axis.WIDTH)),
+        Integer.parseInt(at(point, Axis.BATCH)),
+        at(point, Axis.TASK),
+        Long.parseLong(at(point, Axis.SEEDS)),
+        Integer.parseInt(at(point, Axis.STEPS)));
+  }
+
+  private static String at(Map<Axis, String> point, Axis axis) {
+    return Objects.requireNonNull(point.get(axis));
+  }
+}

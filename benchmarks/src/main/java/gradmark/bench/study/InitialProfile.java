@@ -1,0 +1,111 @@
+package gradmark.bench.study;
+
+import gradmark.backend.Backend;
+import gradmark.bench.result.Cell;
+import gradmark.bench.result.InitRecord;
+import gradmark.bench.result.InitRecord.Measured;
+import gradmark.bench.result.InitRecord.Predicted;
+import gradmark.bench.result.Series;
+import gradmark.data.Batches;
+import gradmark.data.Task;
+import gradmark.linalg.Level1;
+import gradmark.nn.Mlp;
+import gradmark.nn.TrainingStep;
+import gradmark.stability.GradientProfile;
+import gradmark.stability.LayerProfile;
+import gradmark.stability.LogFit;
+import gradmark.stability.Metric;
+import gradmark.stability.ProfilePrediction;
+import gradmark.stability.ProfileProbe;
+import gradmark.stability.VerdictRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The network of a cell at initialisation: its profiles, and what theory predicts for them. */
+final class InitialProfile {
+  private InitialProfile() {}
+
+  static InitRecord of(Cell cell, Task.Split split, Backend backend) {
+    Setup setup = Setup.of(cell);
+    TrainingStep step = setup.start(backend);
+    Mlp mlp = step.mlp();
+    Level1 level1 = Level1.of(backend);
+    new Batches(split.training(), cell.batch(), cell.seed())
+        .gather(0, mlp.inputs(), step.targets());
+    int inputs = setup.spec().inputs() * cell.batch();
+    double inputSecondMoment = level1.sumOfSquares(mlp.inputs(), 0, inputs) / inputs;
+    ProfileProbe probe = new ProfileProbe(mlp.layout(), cell.batch(), level1);
+    double loss =
+        step.lossAndGradient(
+            cell.batch(), (index, delta, units, batch) -> probe.backward(index, delta));
+    for (int layer = 0; layer < cell.depth(); layer++) {
+      probe.forward(layer, mlp.preActivations(layer), mlp.activations(layer));
+    }
+    probe.forward(cell.depth(), mlp.outputs(), mlp.outputs());
+    probe.gradient(mlp.gradient());
+    GradientProfile profile = probe.profile();
+    return new InitRecord(
+        cell.initId(),
+        cell.recipe().activation(),
+        cell.recipe().init(),
+        cell.recipe().loss(),
+        cell.depth(),
+        cell.width(),
+        cell.batch(),
+        cell.task(),
+        cell.seed(),
+        Metric.of(loss),
+        profile.globalNorm(),
+        VerdictRule.DEFAULT.judge(profile),
+        VerdictRule.DEFAULT,
+        measured(profile),
+        predicted(setup, inputSecondMoment, profile));
+  }
+
+  private static Measured measured(GradientProfile profile) {
+    return new Measured(
+        series(profile.preActivation()),
+        series(profile.activation()),
+        series(profile.delta()),
+        series(profile.weightGradient()),
+        series(profile.weightGradientPerEntry()),
+        series(profile.biasGradient()));
+  }
+
+  private static @Nullable Predicted predicted(
+      Setup setup, double inputSecondMoment, GradientProfile profile) {
+    return ProfilePrediction.of(
+            setup.spec(), setup.initializer(), inputSecondMoment, profile.delta().readout())
+        .map(
+            prediction ->
+                new Predicted(
+                    series(prediction.preActivation()),
+                    series(prediction.activation()),
+                    series(prediction.delta()),
+                    series(prediction.weightGradientPerEntry()),
+                    series(prediction.biasGradientPerEntry()),
+                    prediction.weightGain(),
+                    Metric.of(prediction.chi())))
+        .orElse(null);
+  }
+
+  private static Series series(LayerProfile profile) {
+    LogFit fit = profile.logFit();
+    List<@Nullable Double> hidden = new ArrayList<>();
+    for (double value : profile.hidden()) {
+      hidden.add(finite(value));
+    }
+    return new Series(
+        hidden,
+        finite(profile.readout()),
+        profile.firstToLast(),
+        fit.slope(),
+        fit.rSquared(),
+        profile.dynamicRange());
+  }
+
+  static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

@@ -1,0 +1,13 @@
+package gradmark.bench.study;
+
+import gradmark.bench.result.StudyRecord;
+import java.util.function.Supplier;
+
+/**
+ * A record that is still to be computed.
+ *
+ * @param id of the record
+ * @param work it takes, as {@link Work} reckons
+ * @param computation of the record
+ */
+record Job(String id, double work, Supplier<StudyRecord> computation) {}

@@ -1,0 +1,159 @@
+package gradmark.bench.study;
+
+import gradmark.bench.result.FailedRecord;
+import gradmark.bench.result.StudyRecord;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One go at the jobs of a study. */
+final class StudySession {
+  private static final long TICK_MILLIS = 500;
+
+  private final StudyJournal journal;
+  private final List<Job> jobs;
+  private final Progress progress;
+  private final CountDownLatch running;
+  private final AtomicInteger next = new AtomicInteger();
+  private final long started = System.nanoTime();
+  private volatile boolean stopped;
+  private int done;
+  private int failed;
+  private final double allWork;
+  private double workDone;
+  private @Nullable Throwable fault;
+
+  /**
+   * @param jobs in the order in which they are begun
+   * @param threads that compute them
+   */
+  StudySession(StudyJournal journal, List<Job> jobs, int threads, Progress progress) {
+    this.journal = journal;
+    this.jobs = jobs;
+    this.progress = progress;
+    this.running = new CountDownLatch(threads);
+    this.allWork = jobs.stream().mapToDouble(Job::work).sum();
+  }
+
+  /**
+   * Computes the jobs.
+   *
+   * @param found records that are there already
+   * @return the exit code
+   */
+  int run(int found) {
+    Thread onExit = new Thread(this::leave, "stop-study");
+    Runtime.getRuntime().addShutdownHook(onExit);
+    int total = found + jobs.size();
+    for (long i = running.getCount(); i > 0; i--) {
+      Thread.ofPlatform().daemon().name("study-" + i).start(this::work);
+    }
+    try {
+      do {
+        progress.update(found + doneSoFar(), total, left(), "");
+        journal.force();
+      } while (!running.await(TICK_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException interrupted) {
+      stopped = true;
+      Thread.currentThread().interrupt();
+    } finally {
+      stopped = true;
+      progress.end();
+      forget(onExit);
+    }
+    return result();
+  }
+
+  private void work() {
+    try {
+      for (int i = next.getAndIncrement();
+          i < jobs.size() && !stopped;
+          i = next.getAndIncrement()) {
+        Job job = jobs.get(i);
+        long start = System.nanoTime();
+        StudyRecord record = compute(job);
+        if (!stopped) {
+          journal.add(record, System.nanoTime() - start);
+          count(job, record);
+        }
+      }
+    } catch (Throwable thrown) {
+      stopFor(thrown);
+    } finally {
+      running.countDown();
+    }
+  }
+
+  private static StudyRecord compute(Job job) {
+    try {
+      return job.computation().get();
+    } catch (RuntimeException | OutOfMemoryError thrown) {
+      return new FailedRecord(job.id(), thrown.toString());
+    }
+  }
+
+  private synchronized void count(Job job, StudyRecord record) {
+    done++;
+    workDone += job.work();
+    if (record instanceof FailedRecord) {
+      failed++;
+    }
+  }
+
+  private synchronized int doneSoFar() {
+    return done;
+  }
+
+  /** Reckoned from the work done, not from the number of cells: the longest come first. */
+  private synchronized Duration left() {
+    double elapsed = System.nanoTime() - started;
+    return workDone == 0
+        ? Duration.ZERO
+        : Duration.ofNanos((long) (elapsed * (allWork - workDone) / workDone));
+  }
+
+  private synchronized void stopFor(Throwable thrown) {
+    stopped = true;
+    if (fault == null) {
+      fault = thrown;
+    }
+  }
+
+  private synchronized int result() {
+    if (fault instanceof RuntimeException refusal) {
+      throw refusal;
+    }
+    if (fault != null) {
+      throw new IllegalStateException("a thread of the study died", fault);
+    }
+    if (failed > 0) {
+      return ExitCodes.FAILED;
+    }
+    return done < jobs.size() ? ExitCodes.INCOMPLETE : ExitCodes.OK;
+  }
+
+  /** The JVM is ending: no line is begun any more, and those that are there are safe. */
+  private void leave() {
+    stopped = true;
+    try {
+      journal.close();
+    } catch (Refusal refusal) {
+      System.err.println(refusal.getMessage());
+    }
+  }
+
+  private static void forget(Thread onExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException ending) {
+      // The JVM is ending: the hook runs.
+      return;
+    }
+  }
+}
