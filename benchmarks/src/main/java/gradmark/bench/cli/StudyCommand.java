@@ -147,7 +147,7 @@ public final class StudyCommand implements Callable<Integer> {
             + time
             + " on "
             + jobs
-            + (jobs == 1 ? " thread" : " threads")
+            + (jobs == 1 ? " idle processor" : " idle processors")
             + ", by the time per step of a few of them; less where trainings end early in NaN");
     table.flush();
   }

@@ -3,64 +3,70 @@ package gradmark.bench.study;
 import gradmark.backend.Backend;
 import gradmark.bench.result.Cell;
 import gradmark.data.Batches;
+import gradmark.data.Examples;
 import gradmark.nn.TrainingStep;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How long a plan will take, from a few of its cells: each is trained for a moment on one thread,
- * and the time per unit of {@link Work} carried over to all.
+ * and the processor time per unit of {@link Work} is carried over to all.
  *
  * <p>The estimate is high where many trainings meet infinity or NaN, since these end early, and low
- * where threads share a core.
+ * where other programs run too.
  */
 public final class Calibration {
   private static final int SAMPLES = 6;
-  private static final long WARM_NANOS = Duration.ofMillis(250).toNanos();
-  private static final long MEASURED_NANOS = Duration.ofMillis(150).toNanos();
+  private static final long WARM_NANOS = Duration.ofMillis(500).toNanos();
+  private static final long MEASURED_NANOS = Duration.ofMillis(250).toNanos();
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private Calibration() {}
 
-  /** The time of a plan on a number of threads. Takes about {@link #duration}. */
+  /** The time of a plan on a number of threads; some seconds are taken to measure it. */
   public static Duration estimate(Plan plan, Backend backend, int jobs) {
     List<Cell> byWork =
         plan.cells().stream().sorted(Comparator.comparingDouble(Work::ofTraining)).toList();
+    // In the middle of each of equal shares of the cells.
+    List<Cell> samples =
+        IntStream.range(0, SAMPLES)
+            .mapToObj(i -> byWork.get((int) ((2L * i + 1) * byWork.size() / (2 * SAMPLES))))
+            .toList();
+    List<TrainingStep> steps = samples.stream().map(cell -> start(cell, backend)).toList();
+    // All before any is measured: they share kernels, which are compiled for what they meet.
+    for (int i = 0; i < SAMPLES; i++) {
+      nanosPerStep(steps.get(i), samples.get(i).batch(), WARM_NANOS);
+    }
     double nanos = 0;
     double work = 0;
-    for (int sample = 0; sample < SAMPLES; sample++) {
-      // In the middle of each of equal shares of the cells.
-      Cell cell = byWork.get((int) ((2L * sample + 1) * byWork.size() / (2 * SAMPLES)));
-      nanos += nanosPerStep(cell, backend);
-      work += Work.ofStep(cell);
+    for (int i = 0; i < SAMPLES; i++) {
+      nanos += nanosPerStep(steps.get(i), samples.get(i).batch(), MEASURED_NANOS);
+      work += Work.ofStep(samples.get(i));
     }
     double all = byWork.stream().mapToDouble(Work::ofTraining).sum();
     double longest = Work.ofTraining(byWork.getLast());
     return Duration.ofNanos((long) (nanos / work * Math.max(all / jobs, longest)));
   }
 
-  /** How long the measuring takes, about. */
-  public static Duration duration() {
-    return Duration.ofNanos(SAMPLES * (WARM_NANOS + MEASURED_NANOS));
-  }
-
-  private static double nanosPerStep(Cell cell, Backend backend) {
+  private static TrainingStep start(Cell cell, Backend backend) {
     TrainingStep step = Setup.of(cell).start(backend);
-    new Batches(
-            Catalogue.TASKS.entry(cell.task()).split(cell.seed()).training(),
-            cell.batch(),
-            cell.seed())
-        .gather(0, step.mlp().inputs(), step.targets());
-    nanosPerStep(step, cell.batch(), WARM_NANOS);
-    return nanosPerStep(step, cell.batch(), MEASURED_NANOS);
+    Examples examples = Catalogue.TASKS.entry(cell.task()).split(cell.seed()).training();
+    Batches batches = new Batches(examples, cell.batch(), cell.seed());
+    batches.gather(0, step.mlp().inputs(), step.targets());
+    return step;
   }
 
   private static double nanosPerStep(TrainingStep step, int batch, long atLeast) {
-    long start = System.nanoTime();
-    long elapsed = 0;
+    // Of this thread alone: what else runs at the moment must not count.
+    long start = THREADS.getCurrentThreadCpuTime();
     for (int steps = 1; ; steps++) {
       step.run(batch);
-      elapsed = System.nanoTime() - start;
+      long elapsed = THREADS.getCurrentThreadCpuTime() - start;
       if (elapsed >= atLeast) {
         return (double) elapsed / steps;
       }

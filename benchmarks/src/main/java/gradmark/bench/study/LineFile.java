@@ -3,21 +3,23 @@ package gradmark.bench.study;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** A file that grows by whole lines. Not thread-safe. */
+/**
+ * A file that grows by whole lines. Not thread-safe.
+ *
+ * <p>No channel: an interrupt of the writing thread would close it in the middle of a line.
+ */
 final class LineFile implements AutoCloseable {
   private final Path path;
-  private final FileChannel channel;
+  private final RandomAccessFile file;
   private boolean forced = true;
 
-  private LineFile(Path path, FileChannel channel) {
+  private LineFile(Path path, RandomAccessFile file) {
     this.path = path;
-    this.channel = channel;
+    this.file = file;
   }
 
   /**
@@ -27,10 +29,9 @@ final class LineFile implements AutoCloseable {
    */
   static LineFile open(Path path) {
     try {
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.position(channel.size());
-      return new LineFile(path, channel);
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      file.seek(file.length());
+      return new LineFile(path, file);
     } catch (IOException fault) {
       throw cannotWrite(path, fault);
     }
@@ -42,16 +43,14 @@ final class LineFile implements AutoCloseable {
    * @throws Refusal if it cannot be written; what came before is as it was
    */
   void append(String line) {
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      long start = channel.position();
+      long start = file.getFilePointer();
       try {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        file.write(bytes);
         forced = false;
       } catch (IOException fault) {
-        channel.truncate(start);
+        file.setLength(start);
         throw fault;
       }
     } catch (IOException fault) {
@@ -69,7 +68,7 @@ final class LineFile implements AutoCloseable {
       return;
     }
     try {
-      channel.force(false);
+      file.getFD().sync();
       forced = true;
     } catch (IOException fault) {
       throw cannotWrite(path, fault);
@@ -78,7 +77,7 @@ final class LineFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try (channel) {
+    try (file) {
       force();
     } catch (IOException fault) {
       throw cannotWrite(path, fault);

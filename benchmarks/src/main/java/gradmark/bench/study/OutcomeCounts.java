@@ -5,6 +5,7 @@ import gradmark.bench.result.TrainRecord;
 import gradmark.train.Outcome;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,15 +23,15 @@ public final class OutcomeCounts {
             .merge(training.outcome(), 1, Integer::sum);
       }
     }
-    StringBuilder table = new StringBuilder(String.format("%5s", "depth"));
+    StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%5s", "depth"));
     for (Outcome outcome : Outcome.values()) {
-      table.append(String.format("%11s", outcome));
+      table.append(String.format(Locale.ROOT, "%11s", outcome));
     }
     byDepth.forEach(
         (depth, counts) -> {
-          table.append(String.format("%n%5d", depth));
+          table.append(String.format(Locale.ROOT, "%n%5d", depth));
           for (Outcome outcome : Outcome.values()) {
-            table.append(String.format("%11d", counts.getOrDefault(outcome, 0)));
+            table.append(String.format(Locale.ROOT, "%11d", counts.getOrDefault(outcome, 0)));
           }
         });
     return table.toString();
