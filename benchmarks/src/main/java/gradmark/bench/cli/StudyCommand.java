@@ -1,16 +1,19 @@
 package gradmark.bench.cli;
 
 import gradmark.backend.Backend;
+import gradmark.bench.report.RunData;
+import gradmark.bench.report.Summary;
+import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.MachineProbe;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
-import gradmark.bench.result.StudyJson;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.study.Axis;
 import gradmark.bench.study.Calibration;
-import gradmark.bench.study.OutcomeCounts;
 import gradmark.bench.study.Plan;
 import gradmark.bench.study.Plans;
 import gradmark.bench.study.StudyRunner;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Results: study.ndjson and timings.ndjson in the folder of --out. A study that was stopped",
+      "Results: study.ndjson, timings.ndjson, summary.md in the folder of --out. A study that was"
+          + " stopped",
       "goes on where it was when the same command is repeated with that folder.",
       "",
       "Exit codes: 0 fine, 2 stopped early, 3 a training failed, 64 wrong usage, 65 damaged file,",
@@ -106,18 +110,23 @@ public final class StudyCommand implements Callable<Integer> {
             build.version() + " " + build.commit(),
             command());
     PrintWriter err = spec.commandLine().getErr();
+    int code;
     try (RunFolder folder = RunFolder.open(path, identity)) {
       err.println("results: " + path);
-      int code = runner.run(plan, path, Progress.onStderr("cells"));
+      err.flush();
+      JsonFile.write(folder.file(RunFolder.MACHINE), MachineProbe.look());
+      code = runner.run(plan, path, Progress.onStderr("cells"));
       if (code == ExitCodes.OK) {
         folder.complete();
       }
-      PrintWriter table = spec.commandLine().getOut();
-      table.println(OutcomeCounts.table(StudyJson.read(folder.file(RunFolder.STUDY))));
-      table.flush();
-      tell(err, code, folder);
-      return code;
     }
+    String summary = Summary.of(RunData.read(path));
+    AtomicFile.write(path.resolve(RunFolder.SUMMARY), summary);
+    PrintWriter table = spec.commandLine().getOut();
+    table.print(summary);
+    table.flush();
+    tell(err, code, path);
+    return code;
   }
 
   private Plan plan() {
@@ -176,15 +185,15 @@ public final class StudyCommand implements Callable<Integer> {
     return command.append(" --plan ").append(planName).toString();
   }
 
-  private static void tell(PrintWriter err, int code, RunFolder folder) {
+  private static void tell(PrintWriter err, int code, Path path) {
     switch (code) {
       case ExitCodes.FAILED ->
           err.println(
               "some cells failed: see the lines of kind \"failed\" in "
-                  + folder.file(RunFolder.STUDY));
+                  + path.resolve(RunFolder.STUDY));
       case ExitCodes.INCOMPLETE ->
-          err.println("stopped; repeat the command with --out " + folder.path() + " to go on");
-      default -> err.println("complete: " + folder.path());
+          err.println("stopped; repeat the command with --out " + path + " to go on");
+      default -> err.println("complete: " + path);
     }
     err.flush();
   }

@@ -40,7 +40,9 @@ public final class Axes {
 
   /** Number of cells of the product, before equal ones are dropped. */
   public long size() {
-    return values.values().stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+    // In double first: the product of long lists may leave the range of longs.
+    double size = values.values().stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
+    return (long) size;
   }
 
   /** The product, each cell once. */

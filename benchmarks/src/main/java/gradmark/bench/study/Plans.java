@@ -2,6 +2,7 @@ package gradmark.bench.study;
 
 import gradmark.bench.shell.Refusal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -27,17 +28,43 @@ public enum Plans {
               .with(Axis.CLIP, "NONE,VALUE,GLOBAL_NORM")
               .with(Axis.OPTIMIZER, "SGD,MOMENTUM,ADAM")
               .with(Axis.DEPTH, "2,4,8,16,32,64")
-              .with(Axis.SEEDS, "2"));
+              .with(Axis.SEEDS, "2")),
+  /**
+   * Twenty minutes: every entry of every catalogue. Activations, initialisers, clippers and
+   * optimizers over depth up to 64; and at depth 16 these times schedules, losses and tasks.
+   */
+  STANDARD(
+      axes -> everyRecipe(axes).with(Axis.DEPTH, "2,4,8,16,32,64"),
+      axes ->
+          everyRecipe(axes)
+              .with(Axis.DEPTH, "16")
+              .with(Axis.SCHEDULE, "CONSTANT,STEP")
+              .with(Axis.LOSS, "SOFTMAX_CROSS_ENTROPY,MEAN_SQUARED")
+              .with(Axis.TASK, "DIGITS,TEACHER_STUDENT"));
 
-  private final UnaryOperator<Axes> axes;
+  private final List<UnaryOperator<Axes>> products;
 
-  Plans(UnaryOperator<Axes> axes) {
-    this.axes = axes;
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  Plans(UnaryOperator<Axes>... products) {
+    this.products = List.of(products);
+  }
+
+  private static Axes everyRecipe(Axes axes) {
+    return axes.with(Axis.ACTIVATION, "IDENTITY,SIGMOID,TANH,RELU,LEAKY_RELU")
+        .with(
+            Axis.INIT,
+            "CONSTANT,UNIFORM,UNIFORM(1),XAVIER_UNIFORM,XAVIER_NORMAL,HE_UNIFORM,HE_NORMAL,"
+                + "HE_NORMAL_FAN_OUT")
+        .with(Axis.CLIP, "NONE,ZEROING,VALUE,GLOBAL_NORM")
+        .with(Axis.OPTIMIZER, "SGD,MOMENTUM,ADAM")
+        .with(Axis.SEEDS, "3");
   }
 
   /** The plan. */
   public Plan plan() {
-    return Plan.of(name().toLowerCase(Locale.ROOT), axes.apply(Axes.standard()));
+    Axes[] axes = products.stream().map(p -> p.apply(Axes.standard())).toArray(Axes[]::new);
+    return Plan.of(name().toLowerCase(Locale.ROOT), axes);
   }
 
   /**

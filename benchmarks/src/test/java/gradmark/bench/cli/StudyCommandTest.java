@@ -72,7 +72,9 @@ class StudyCommandTest {
     assertThat(tiny("--out", study.toString())).isEqualTo(ExitCodes.OK);
     assertThat(Files.readAllLines(study.resolve("study.ndjson"))).hasSize(2);
     assertThat(Files.readString(study.resolve("run.json"))).contains("\"COMPLETE\"");
-    assertThat(out.toString().lines()).hasSize(2).first().asString().startsWith("depth  NONFINITE");
+    assertThat(out.toString()).contains("Status: complete.").contains("| optimizer | 2");
+    assertThat(study.resolve("summary.md")).hasContent(out.toString());
+    assertThat(study.resolve("machine.json")).isNotEmptyFile();
     assertThat(err.toString()).contains("results: " + study).contains("complete: " + study);
   }
 

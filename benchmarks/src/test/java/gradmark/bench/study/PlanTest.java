@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gradmark.bench.result.Cell;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,26 @@ class PlanTest {
             });
     assertThat(quick.cells().stream().map(Cell::depth).distinct())
         .containsExactlyInAnyOrder(2, 4, 8, 16, 32, 64);
+  }
+
+  @Test
+  void standardHoldsEveryEntryOfEveryCatalogue() {
+    List<Cell> cells = Plans.STANDARD.plan().cells();
+    assertThat(cells).hasSize(5 * 8 * 4 * 3 * (6 + 7) * 3);
+    assertThat(cells.stream().map(cell -> cell.recipe().activation()))
+        .containsAll(Catalogue.ACTIVATIONS.names());
+    assertThat(cells.stream().map(cell -> cell.recipe().init()))
+        .containsAll(Catalogue.INITIALIZERS.names())
+        .contains("UNIFORM(1)");
+    assertThat(cells.stream().map(cell -> cell.recipe().clip()))
+        .containsAll(Catalogue.CLIPPERS.names());
+    assertThat(cells.stream().map(cell -> cell.recipe().optimizer()))
+        .containsAll(Catalogue.OPTIMIZERS.names());
+    assertThat(cells.stream().map(cell -> cell.recipe().schedule()))
+        .containsAll(Catalogue.SCHEDULES.names());
+    assertThat(cells.stream().map(cell -> cell.recipe().loss()))
+        .containsAll(Catalogue.LOSSES.names());
+    assertThat(cells.stream().map(Cell::task)).containsAll(Catalogue.TASKS.names());
   }
 
   @ParameterizedTest

@@ -106,6 +106,29 @@ class StudyRunnerTest {
   }
 
   @Test
+  void recordsSurviveTheirJson() throws IOException {
+    Axes axes =
+        Axes.standard()
+            .with(Axis.ACTIVATION, "IDENTITY,SIGMOID")
+            .with(Axis.INIT, "CONSTANT(1E30),CONSTANT(0),UNIFORM(1E-30),HE_NORMAL")
+            .with(Axis.OPTIMIZER, "SGD")
+            .with(Axis.DEPTH, "1,4")
+            .with(Axis.WIDTH, "8")
+            .with(Axis.BATCH, "8")
+            .with(Axis.STEPS, "2");
+    run(Plan.of("axes", axes), folder, Backend.VECTOR, 2);
+    List<String> lines = Files.readAllLines(folder.resolve("study.ndjson"));
+    assertThat(records(folder).stream().map(StudyJson::line)).containsExactlyElementsOf(lines);
+    assertThat(String.join("\n", lines))
+        .doesNotContain("\"kind\":\"failed\"")
+        .doesNotContain("NaN")
+        .doesNotContain("Infinity")
+        .contains("\"outcome\":\"NONFINITE\"", "\"nonFinite\":{\"step\":0,\"place\":")
+        .contains("\"verdict\":\"NONFINITE\"", "\"verdict\":\"DEAD\"", "\"predicted\":null")
+        .contains("{\"value\":null,\"status\":\"NONFINITE\"}", "\"status\":\"NOT_APPLICABLE\"}");
+  }
+
+  @Test
   void interruptedStudyGoesOnToTheSameBytes() throws IOException, InterruptedException {
     Path whole = made(folder, "whole");
     run(SMALL, whole, Backend.VECTOR, 2);
