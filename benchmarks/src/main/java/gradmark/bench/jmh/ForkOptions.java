@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Optional;
 
-/** JMH options whose forks always have the vector module. */
+/** JMH options whose forks always have the vector module and our metrics. */
 public final class ForkOptions {
   /**
    * What every fork starts with. JMH's own reflection in {@code sun.misc.Unsafe} would print four
@@ -25,7 +25,8 @@ public final class ForkOptions {
   private ForkOptions() {}
 
   /**
-   * Builds on the user's options, with {@link #FLAGS} in front of the fork's JVM options.
+   * Builds on the user's options, with {@link #FLAGS} in front of the fork's JVM options, and with
+   * {@link GradmarkProfiler}.
    *
    * <p>A list given on the command line replaces the annotation's list of the same kind; in front
    * stands the user's or ours, so a benchmark's own flags belong in {@code @Fork(jvmArgsAppend)}.
@@ -33,7 +34,13 @@ public final class ForkOptions {
   public static ChainedOptionsBuilder on(Options user) {
     List<String> prepend = new ArrayList<>(FLAGS);
     prepend.addAll(user.getJvmArgsPrepend().orElse(List.of()));
-    return new OptionsBuilder().parent(user).jvmArgsPrepend(prepend.toArray(String[]::new));
+    ChainedOptionsBuilder options =
+        new OptionsBuilder().parent(user).jvmArgsPrepend(prepend.toArray(String[]::new));
+    String ours = GradmarkProfiler.class.getName();
+    // JMH refuses a profiler that is named twice.
+    boolean named =
+        user.getProfilers().stream().anyMatch(profiler -> profiler.getKlass().equals(ours));
+    return named ? options : options.addProfiler(GradmarkProfiler.class);
   }
 
   /** The same options without a result file: JMH would write it once, at the very end. */

@@ -1,0 +1,125 @@
+package gradmark.bench.jmh;
+
+import gradmark.activation.Activation;
+import gradmark.activation.Activations;
+import gradmark.backend.Backend;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * x = φ(h), and δ ← φ'(h) ⊙ δ, over arrays that stay in the caches.
+ *
+ * <p>Pre-activations are standard normal. Backward works in place, and repeated it would shrink δ
+ * to nothing; so δ is written anew before every call, outside the time that is taken, as the matrix
+ * multiply of a backward pass writes it. The clock's own 20 to 50 ns are in each backward call.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(
+    iterations = Settings.WARMUPS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(
+    iterations = Settings.ITERATIONS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Fork(
+    value = Settings.FORKS,
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+public class ActivationBenchmark {
+  private static final int BYTES_PER_ELEMENT = 3 * Float.BYTES;
+
+  @Param Backend backend;
+
+  @Param Activations activation;
+
+  @Param("16384")
+  int length;
+
+  private Activation.Kernel kernel;
+  private float[] h;
+  private float[] x;
+
+  /** δ, fresh for every call. */
+  @State(Scope.Thread)
+  public static class Deltas {
+    private float[] source;
+    private float[] delta;
+
+    /** Draws the δ that every call starts from. */
+    @Setup(Level.Trial)
+    public void draw(ActivationBenchmark benchmark) {
+      source = DataRegime.NORMAL.array(benchmark.length, 1);
+      delta = new float[benchmark.length];
+    }
+
+    /** Undoes the last call. */
+    @Setup(Level.Invocation)
+    public void restore() {
+      System.arraycopy(source, 0, delta, 0, delta.length);
+    }
+  }
+
+  /** Draws h and compares the kernel with the definition, and with the other form bit by bit. */
+  @Setup(Level.Trial)
+  public void prepare(BenchmarkParams params) {
+    h = DataRegime.NORMAL.array(length, 0);
+    x = new float[length];
+    kernel = activation.activation().kernel(backend);
+    check();
+    ForkMetrics.publish(params, Work.bytes((long) length * BYTES_PER_ELEMENT));
+  }
+
+  /** x = φ(h): h is read, x is fetched and written. */
+  @Benchmark
+  public float[] forward() {
+    kernel.forward(h, 0, x, 0, length);
+    return x;
+  }
+
+  /** δ ← φ'(h) ⊙ δ: h or x is read, δ is read and written. */
+  @Benchmark
+  public float[] backward(Deltas deltas) {
+    kernel.backward(h, 0, x, 0, deltas.delta, 0, length);
+    return deltas.delta;
+  }
+
+  private void check() {
+    float[] source = DataRegime.NORMAL.array(length, 1);
+    float[] delta = source.clone();
+    kernel.forward(h, 0, x, 0, length);
+    kernel.backward(h, 0, x, 0, delta, 0, length);
+    Activation definition = activation.activation();
+    for (int i = 0; i < length; i++) {
+      double value = definition.value(h[i]);
+      Oracle.near("x", i, value, x[i], 2 * Math.ulp((float) value));
+      // φ' comes from x where that is cheaper, so its error is relative to 1.
+      double error = 4 * Math.ulp(source[i]);
+      Oracle.near("delta", i, definition.derivative(h[i]) * source[i], delta[i], error);
+    }
+    Oracle.counterpart(backend)
+        .ifPresent(
+            other -> {
+              Activation.Kernel otherKernel = definition.kernel(other);
+              float[] otherX = new float[length];
+              float[] otherDelta = source.clone();
+              otherKernel.forward(h, 0, otherX, 0, length);
+              otherKernel.backward(h, 0, otherX, 0, otherDelta, 0, length);
+              Oracle.sameBits("x", otherX, x);
+              Oracle.sameBits("delta", otherDelta, delta);
+            });
+  }
+}

@@ -1,0 +1,126 @@
+package gradmark.bench.jmh;
+
+import gradmark.backend.Backend;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * What the hardware allows on one core: fused multiply-adds from registers, and streams from memory
+ * with the read and write mixes of the kernels. Kernels are reported as a share of these.
+ *
+ * <p>{@code length} is that of each array of a stream, beyond the last-level cache by default; the
+ * register loop takes no notice of it. Values converge to fixed points and stay normal numbers.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(
+    iterations = Settings.WARMUPS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(
+    iterations = Settings.ITERATIONS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Fork(
+    value = Settings.FORKS,
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+public class CeilingBenchmark {
+  private static final int ROUNDS = 100_000;
+
+  /** The arrays of the streams, apart, so that the register loop does not wait for them. */
+  @State(Scope.Thread)
+  public static class Streams {
+    /** 64 MiB per array by default; a multiple of 256. */
+    @Param("16777216")
+    int length;
+
+    private float[] x;
+    private float[] y;
+    private float[] m;
+    private float[] v;
+    private float[] sums;
+
+    /** Draws the arrays and compares each stream with plain loops. */
+    @Setup(Level.Trial)
+    public void prepare(BenchmarkParams params) {
+      Backend.VECTOR.require();
+      if (length < 256 || length % 256 != 0) {
+        throw new IllegalArgumentException(
+            "length = " + length + "; it must be a positive multiple of 256");
+      }
+      CeilingCheck.streams();
+      x = DataRegime.NORMAL.array(length, 0);
+      y = DataRegime.NORMAL.array(length, 1);
+      m = new float[length];
+      v = new float[length];
+      sums = new float[4 * VectorCeiling.lanes()];
+      ForkMetrics.publish(params, Work.bytes((long) length * bytesPerElement(params)));
+    }
+
+    /** Reads 1; fetches and writes 1 more; or reads 4 and writes 3. */
+    private static int bytesPerElement(BenchmarkParams params) {
+      String stream = params.getBenchmark();
+      if (stream.endsWith(".streamRead")) {
+        return Float.BYTES;
+      }
+      return stream.endsWith(".streamCopy") ? 3 * Float.BYTES : 7 * Float.BYTES;
+    }
+  }
+
+  /** The state of the register loop. */
+  @State(Scope.Thread)
+  public static class Registers {
+    private float[] chains;
+
+    /** Compares the loop with a plain one. */
+    @Setup(Level.Trial)
+    public void prepare(BenchmarkParams params) {
+      Backend.VECTOR.require();
+      CeilingCheck.fma();
+      int floats = VectorCeiling.CHAINS * VectorCeiling.lanes();
+      chains = DataRegime.NORMAL.array(floats, 0);
+      ForkMetrics.publish(params, Work.flops(2L * ROUNDS * floats));
+    }
+  }
+
+  /** Fused multiply-adds in registers. */
+  @Benchmark
+  public float[] fma(Registers registers) {
+    VectorCeiling.fma(registers.chains, ROUNDS);
+    return registers.chains;
+  }
+
+  /** Reads one array. */
+  @Benchmark
+  public float[] streamRead(Streams streams) {
+    VectorCeiling.read(streams.x, streams.sums);
+    return streams.sums;
+  }
+
+  /** Reads one array and writes another, whose lines the processor fetches first. */
+  @Benchmark
+  public float[] streamCopy(Streams streams) {
+    VectorCeiling.copy(streams.x, streams.y);
+    return streams.y;
+  }
+
+  /** Reads four arrays and writes three of them, as Adam does. */
+  @Benchmark
+  public float[] streamAdam(Streams streams) {
+    VectorCeiling.adam(streams.x, streams.y, streams.m, streams.v);
+    return streams.v;
+  }
+}

@@ -1,0 +1,108 @@
+package gradmark.bench.jmh;
+
+import gradmark.linalg.Gemm;
+import gradmark.linalg.Gemms;
+import gradmark.linalg.Product;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * Matrix multiply, C = op(A)·op(B), with operands that the last call left in the caches.
+ *
+ * <p>A is always standard normal, as weights are; B holds the data regime, as a signal or a
+ * gradient does. C is overwritten by each call, so nothing drifts.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(
+    iterations = Settings.WARMUPS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(
+    iterations = Settings.ITERATIONS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Fork(
+    value = Settings.FORKS,
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+public class GemmBenchmark {
+  private static final long CHECKED_WHOLE = 1L << 24;
+  private static final int SAMPLES = 256;
+
+  @Param Gemms gemm;
+
+  @Param Product product;
+
+  /** m×k×n: batches of 32 to 256 by widths of 64 to 1024, and squares. */
+  @Param({"32x64x64", "64x256x256", "128x512x512", "256x1024x1024", "256x256x256", "512x512x512"})
+  String shape;
+
+  @Param("NORMAL")
+  DataRegime regime;
+
+  private Gemm kernel;
+  private GemmShape size;
+  private int lda;
+  private int ldb;
+  private float[] a;
+  private float[] b;
+  private float[] c;
+
+  /** Draws the operands and compares the kernel with the definition, bit by bit. */
+  @Setup(Level.Trial)
+  public void prepare(BenchmarkParams params) {
+    size = GemmShape.parse(shape);
+    kernel = gemm.create();
+    lda = product == Product.TN ? size.m() : size.k();
+    ldb = product == Product.NT ? size.k() : size.n();
+    a = DataRegime.NORMAL.array(size.m() * size.k(), 0);
+    b = regime.array(size.k() * size.n(), 1);
+    c = new float[size.m() * size.n()];
+    check();
+    ForkMetrics.publish(params, Work.flops(size.flops()));
+  }
+
+  /** One product. */
+  @Benchmark
+  public float[] multiply() {
+    kernel.multiply(
+        product, size.m(), size.n(), size.k(), a, 0, lda, b, 0, ldb, false, c, 0, size.n());
+    return c;
+  }
+
+  private void check() {
+    multiply();
+    Gemm definition = Gemms.NAIVE.create();
+    if (size.flops() / 2 <= CHECKED_WHOLE) {
+      float[] expected = new float[c.length];
+      definition.multiply(
+          product, size.m(), size.n(), size.k(), a, 0, lda, b, 0, ldb, false, expected, 0,
+          size.n());
+      Oracle.sameBits("C", expected, c);
+      return;
+    }
+    float[] element = new float[1];
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      // Both corners, and between them steps that visit every row and column residue of a tile.
+      int index = (int) ((c.length - 1L) * sample / (SAMPLES - 1));
+      int aOffset = index / size.n() * (product == Product.TN ? 1 : lda);
+      int bOffset = index % size.n() * (product == Product.NT ? ldb : 1);
+      definition.multiply(
+          product, 1, 1, size.k(), a, aOffset, lda, b, bOffset, ldb, false, element, 0, 1);
+      Oracle.sameBits("C", index, element[0], c[index]);
+    }
+  }
+}

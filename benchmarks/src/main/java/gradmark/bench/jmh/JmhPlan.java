@@ -1,0 +1,78 @@
+package gradmark.bench.jmh;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.NearestNames;
+import gradmark.bench.shell.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which rows a run measures, and how long each.
+ *
+ * @param rows in the order in which they are measured
+ * @param forks of each row; every row gets its first before any gets its second
+ * @param warmups iterations that are not kept
+ * @param iterations iterations that are kept
+ * @param milliseconds of each iteration
+ */
+record JmhPlan(List<BenchmarkRow> rows, int forks, int warmups, int iterations, int milliseconds) {
+  /** What a fork takes besides its iterations: start, draws, checks, the recipe's training. */
+  static final Duration START = Duration.ofSeconds(1);
+
+  JmhPlan {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The plan of a profile: {@code quick}, {@code standard} or {@code full}.
+   *
+   * @throws Refusal if there is no such profile
+   */
+  static JmhPlan of(String profile) {
+    for (JmhProfile known : JmhProfile.values()) {
+      if (known.name().equalsIgnoreCase(profile)) {
+        return known.plan();
+      }
+    }
+    List<String> names =
+        Arrays.stream(JmhProfile.values())
+            .map(known -> known.name().toLowerCase(Locale.ROOT))
+            .toList();
+    throw new Refusal(
+        ExitCodes.USAGE,
+        "--profile " + profile + " is not one of " + names + NearestNames.hint(profile, names));
+  }
+
+  /** Forks of all rows. */
+  int totalForks() {
+    return rows.size() * forks;
+  }
+
+  /** How long the plan will take, about. */
+  Duration estimate() {
+    Duration fork = START.plusMillis((long) (warmups + iterations) * milliseconds);
+    return fork.multipliedBy(totalForks());
+  }
+
+  /** Equal for two plans exactly if they measure the same in the same manner. */
+  String hash() {
+    StringBuilder text = new StringBuilder();
+    text.append(forks).append(' ').append(warmups).append(' ').append(iterations);
+    text.append(' ').append(milliseconds).append('\n');
+    rows.forEach(row -> text.append(row.benchmark()).append(row.params()).append('\n'));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package gradmark.bench.jmh;
+
+import gradmark.backend.Backend;
+import gradmark.linalg.Gemms;
+import gradmark.linalg.Product;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The frozen selections of the {@code run} command. */
+enum JmhProfile {
+  /** Each kernel once, and the step over depth: about three minutes. */
+  QUICK(known -> new JmhPlan(known.rows(quick()), 1, 2, 4, 300)),
+  /** The article's product and the kernels: about twenty minutes. */
+  STANDARD(known -> new JmhPlan(known.rows(standard()), 2, 2, 4, 300)),
+  /** Every benchmark as it is annotated: what JMH measures when it is told nothing. */
+  FULL(JmhProfile::full);
+
+  private static final String SQUARE = "512x512x512";
+  private static final String BATCH = "64x256x256";
+  private static final int LONG = 8_388_608;
+
+  private final Function<KnownBenchmarks, JmhPlan> plan;
+
+  JmhProfile(Function<KnownBenchmarks, JmhPlan> plan) {
+    this.plan = plan;
+  }
+
+  JmhPlan plan() {
+    return plan.apply(new KnownBenchmarks());
+  }
+
+  private static List<RowSelection> quick() {
+    RowSelection gemm = RowSelection.of(GemmBenchmark.class, "multiply");
+    return List.of(
+        RowSelection.of(CeilingBenchmark.class, "fma"),
+        RowSelection.of(CeilingBenchmark.class, "streamRead"),
+        RowSelection.of(CeilingBenchmark.class, "streamCopy"),
+        RowSelection.of(CeilingBenchmark.class, "streamAdam"),
+        gemm.with("shape", SQUARE)
+            .with("product", Product.NN)
+            .with("gemm", Gemms.BLOCKED, Gemms.VECTOR),
+        gemm.with("shape", BATCH).with("product", Product.NN),
+        gemm.with("shape", BATCH)
+            .with("product", Product.NT, Product.TN)
+            .with("gemm", Gemms.VECTOR),
+        RowSelection.of(ActivationBenchmark.class, "forward"),
+        RowSelection.of(ActivationBenchmark.class, "backward"),
+        RowSelection.of(LossBenchmark.class, "lossAndGradient"),
+        RowSelection.of(ClipperBenchmark.class, "clip").with("length", LONG),
+        RowSelection.of(OptimizerBenchmark.class, "update").with("length", LONG),
+        RowSelection.of(InitializerBenchmark.class, "initialize"),
+        steps(),
+        wideSteps());
+  }
+
+  private static List<RowSelection> standard() {
+    RowSelection gemm = RowSelection.of(GemmBenchmark.class, "multiply");
+    return List.of(
+        RowSelection.of(CeilingBenchmark.class, "fma"),
+        RowSelection.of(CeilingBenchmark.class, "streamRead"),
+        RowSelection.of(CeilingBenchmark.class, "streamCopy"),
+        RowSelection.of(CeilingBenchmark.class, "streamAdam"),
+        gemm.with("shape", BATCH),
+        gemm.with("shape", SQUARE).with("gemm", Gemms.BLOCKED, Gemms.VECTOR),
+        RowSelection.of(ActivationBenchmark.class, "forward"),
+        RowSelection.of(ActivationBenchmark.class, "backward"),
+        RowSelection.of(LossBenchmark.class, "lossAndGradient"),
+        RowSelection.of(ClipperBenchmark.class, "clip"),
+        RowSelection.of(OptimizerBenchmark.class, "update"),
+        RowSelection.of(InitializerBenchmark.class, "initialize"),
+        steps(),
+        wideSteps(),
+        RowSelection.of(CombinationBenchmark.class, "step"));
+  }
+
+  private static RowSelection steps() {
+    return RowSelection.of(TrainingStepBenchmark.class, "step").with("depth", 2, 8, 32, 64);
+  }
+
+  private static RowSelection wideSteps() {
+    return RowSelection.of(TrainingStepBenchmark.class, "step")
+        .with("backend", Backend.VECTOR)
+        .with("depth", 32)
+        .with("width", 256);
+  }
+
+  private static JmhPlan full(KnownBenchmarks known) {
+    List<RowSelection> all =
+        known.entries().keySet().stream()
+            .filter(name -> name.startsWith(JmhProfile.class.getPackageName() + "."))
+            .map(name -> new RowSelection(name, Map.of()))
+            .toList();
+    return new JmhPlan(
+        known.rows(all),
+        Settings.FORKS,
+        Settings.WARMUPS,
+        Settings.ITERATIONS,
+        Settings.MILLISECONDS);
+  }
+}

@@ -1,0 +1,90 @@
+package gradmark.bench.jmh;
+
+import gradmark.backend.Backend;
+import gradmark.data.Batches;
+import gradmark.data.Task;
+import gradmark.nn.Mlp;
+import gradmark.nn.TrainingStep;
+import gradmark.train.BitDigest;
+
+/**
+ * A training step that can be measured for ever: every call does the same work on the same numbers.
+ *
+ * <p>A training that goes on would drift while it is measured: it converges or diverges, its
+ * gradients vanish, and how far it comes depends on how fast it is. So the learning rate is 2⁻¹⁰⁰⁰,
+ * which is 0 as a float: each step computes all that a step computes, and leaves the parameters as
+ * they were (where they were finite). The optimizer starts anew with every iteration. What really
+ * training leads to is in {@link RecipeMetrics}.
+ *
+ * <p>With a data regime other than NORMAL, draws of that regime stand in the place of the batch's
+ * inputs.
+ */
+final class MeasuredStep {
+  private static final double FROZEN = 0x1p-1000;
+  private static final int CHECKED_STEPS = 3;
+
+  private final StepRecipe recipe;
+  private final Backend backend;
+  private final Mlp mlp;
+  private final float[] inputs;
+  private final float[] targets;
+  private final float[] initial;
+
+  /**
+   * @throws UnsupportedOperationException if the backend cannot compute in this JVM
+   * @throws IllegalStateException if the two backends, where both can compute, differ in a bit
+   */
+  MeasuredStep(StepRecipe recipe, Backend backend, DataRegime regime) {
+    this.recipe = recipe;
+    this.backend = backend.require();
+    this.mlp = recipe.network(backend);
+    this.initial = mlp.parameters().clone();
+    Task task = recipe.task().task();
+    this.targets = new float[Math.multiplyExact(task.outputs(), recipe.batch())];
+    float[] batch = new float[mlp.inputs().length];
+    new Batches(task.split(StepRecipe.SEED).training(), recipe.batch(), StepRecipe.SEED)
+        .gather(0, batch, targets);
+    this.inputs = regime == DataRegime.NORMAL ? batch : regime.array(batch.length, 0);
+    check();
+  }
+
+  /** A step whose network and optimizer are as at the beginning. */
+  TrainingStep restart() {
+    System.arraycopy(initial, 0, mlp.parameters(), 0, initial.length);
+    return filled(recipe.training(mlp, backend, FROZEN));
+  }
+
+  private TrainingStep filled(TrainingStep step) {
+    System.arraycopy(inputs, 0, step.mlp().inputs(), 0, inputs.length);
+    System.arraycopy(targets, 0, step.targets(), 0, targets.length);
+    return step;
+  }
+
+  private void check() {
+    Oracle.counterpart(backend)
+        .ifPresent(
+            other -> {
+              String expected = digest(other);
+              String actual = digest(backend);
+              if (!expected.equals(actual)) {
+                throw new IllegalStateException(
+                    "%d steps give other bits with %s (%s) than with %s (%s): nothing was measured"
+                        .formatted(CHECKED_STEPS, backend, actual, other, expected));
+              }
+            });
+  }
+
+  /** Of losses, gradient, parameters and moments after some real steps. */
+  private String digest(Backend backend) {
+    TrainingStep step = filled(recipe.training(recipe.network(backend), backend));
+    BitDigest digest = new BitDigest();
+    for (int i = 0; i < CHECKED_STEPS; i++) {
+      digest.add(step.run(recipe.batch()));
+    }
+    digest.add(step.mlp().gradient()).add(step.mlp().parameters());
+    for (float[] moment : step.optimizerState()) {
+      digest.add(moment);
+    }
+    return digest.hex();
+  }
+}

@@ -1,0 +1,71 @@
+package gradmark.bench.jmh;
+
+import gradmark.activation.Activations;
+import gradmark.backend.Backend;
+import gradmark.clip.Clippers;
+import gradmark.clip.NonFinitePolicy;
+import gradmark.data.Tasks;
+import gradmark.init.Initialization;
+import gradmark.init.Initializers;
+import gradmark.linalg.Gemms;
+import gradmark.loss.Losses;
+import gradmark.nn.Mlp;
+import gradmark.nn.MlpSpec;
+import gradmark.nn.TrainingRule;
+import gradmark.nn.TrainingStep;
+import gradmark.optim.Optimizers;
+import gradmark.optim.WeightDecay;
+import gradmark.optim.schedule.Schedules;
+
+/**
+ * What a training benchmark trains, each axis with its default hyper-parameters.
+ *
+ * @param depth hidden layers
+ * @param width units per hidden layer
+ * @param batch examples per step
+ */
+record StepRecipe(
+    Activations activation,
+    Initializers init,
+    Clippers clip,
+    Optimizers optimizer,
+    Schedules schedule,
+    Losses loss,
+    int depth,
+    int width,
+    int batch,
+    Tasks task) {
+  /** Of weights, split and order of examples. */
+  static final long SEED = 0;
+
+  static final NonFinitePolicy POLICY = NonFinitePolicy.PROPAGATE;
+
+  /** A network with its initial parameters, all buffers for batches of this size. */
+  Mlp network(Backend backend) {
+    MlpSpec spec =
+        new MlpSpec(
+            task.task().inputs(), depth, width, task.task().outputs(), activation.activation());
+    Mlp mlp = new Mlp(spec, backend, Gemms.fastest(backend).create(), batch);
+    Initialization.fill(init.initializer(), mlp.layout(), SEED, mlp.parameters());
+    return mlp;
+  }
+
+  /** The training of a network from step 0, with the optimizer's default learning rate. */
+  TrainingStep training(Mlp mlp, Backend backend) {
+    return training(mlp, backend, optimizer.defaultLearningRate());
+  }
+
+  /** The training of a network from step 0. */
+  TrainingStep training(Mlp mlp, Backend backend, double learningRate) {
+    TrainingRule rule =
+        new TrainingRule(
+            loss.loss(),
+            clip.clipper(),
+            POLICY,
+            optimizer.optimizer(),
+            learningRate,
+            WeightDecay.NONE,
+            schedule.schedule());
+    return new TrainingStep(mlp, rule, backend);
+  }
+}

@@ -1,0 +1,111 @@
+package gradmark.bench.jmh;
+
+import gradmark.activation.Activations;
+import gradmark.backend.Backend;
+import gradmark.clip.Clippers;
+import gradmark.data.Tasks;
+import gradmark.init.Initializers;
+import gradmark.loss.Losses;
+import gradmark.nn.TrainingStep;
+import gradmark.optim.Optimizers;
+import gradmark.optim.schedule.Schedules;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * One training step: forward, loss, backward, norm, clip, update. Every axis of a recipe is a
+ * parameter, most with one value: choose others with {@code -p}.
+ *
+ * <p>{@link MeasuredStep} says why nothing drifts; the secondary metrics say what training this
+ * recipe leads to.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(
+    iterations = Settings.WARMUPS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(
+    iterations = Settings.ITERATIONS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Fork(
+    value = Settings.FORKS,
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+public class TrainingStepBenchmark {
+  @Param Backend backend;
+
+  @Param("RELU")
+  Activations activation;
+
+  @Param("HE_NORMAL")
+  Initializers init;
+
+  @Param("GLOBAL_NORM")
+  Clippers clip;
+
+  @Param("ADAM")
+  Optimizers optimizer;
+
+  @Param("CONSTANT")
+  Schedules schedule;
+
+  @Param("SOFTMAX_CROSS_ENTROPY")
+  Losses loss;
+
+  /** Hidden layers. */
+  @Param({"2", "8", "32"})
+  int depth;
+
+  /** Units per hidden layer. */
+  @Param("64")
+  int width;
+
+  @Param("64")
+  int batch;
+
+  @Param("DIGITS")
+  Tasks task;
+
+  @Param("NORMAL")
+  DataRegime regime;
+
+  private MeasuredStep measured;
+  private TrainingStep step;
+
+  /** Compares the two backends, and trains the recipe for its metrics. */
+  @Setup(Level.Trial)
+  public void prepare(BenchmarkParams params) {
+    StepRecipe recipe =
+        new StepRecipe(
+            activation, init, clip, optimizer, schedule, loss, depth, width, batch, task);
+    measured = new MeasuredStep(recipe, backend, regime);
+    step = measured.restart();
+    ForkMetrics.publish(params, Work.samples(batch), RecipeMetrics.of(recipe));
+  }
+
+  /** Back to the first step. */
+  @Setup(Level.Iteration)
+  public void restart() {
+    step = measured.restart();
+  }
+
+  /** One step; the result is its loss. */
+  @Benchmark
+  public double step() {
+    return step.run(batch);
+  }
+}
