@@ -102,8 +102,7 @@ public final class MachineCommand implements Callable<Integer> {
             + machine.software().commit()
             + ", JMH "
             + machine.software().jmh());
-    facts.put(
-        "load", machine.loadAverage() == null ? "unknown" : machine.loadAverage().toString());
+    facts.put("load", machine.loadAverage() == null ? "unknown" : machine.loadAverage().toString());
     return facts;
   }
 

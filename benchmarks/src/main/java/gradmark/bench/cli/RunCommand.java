@@ -108,8 +108,7 @@ public final class RunCommand implements Callable<Integer> {
             + " benchmarks, about "
             + Progress.duration(benchmarks.estimate()));
     Progress forks = Progress.onStderr("forks");
-    int measured =
-        benchmarks.run((done, total, row, left) -> forks.update(done, total, left, row));
+    int measured = benchmarks.run((done, total, row, left) -> forks.update(done, total, left, row));
     forks.end();
     tell("2 of 3: " + plan.trainings() + " trainings on " + jobs + " threads");
     Progress cells = Progress.onStderr("cells");

@@ -13,7 +13,10 @@ package gradmark.bench.result;
 public record Cell(
     Recipe recipe, int depth, int width, int batch, String task, long seed, int steps) {
 
-  /** The key of the initialisation that this training starts from; trainings that share it start alike. */
+  /**
+   * The key of the initialisation that this training starts from; trainings that share it start
+   * alike.
+   */
   public String initId() {
     return String.join(
         "/",

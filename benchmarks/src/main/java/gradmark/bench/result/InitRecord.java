@@ -6,8 +6,8 @@ import gradmark.stability.VerdictRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One network at initialisation, on the first batch of its task: measured profiles with the mean-field
- * prediction beside them. Every training that starts here refers to it.
+ * One network at initialisation, on the first batch of its task: measured profiles with the
+ * mean-field prediction beside them. Every training that starts here refers to it.
  *
  * @param id {@link Cell#initId()}
  * @param lossValue mean loss over the batch

@@ -1,8 +1,9 @@
 package gradmark.bench.result;
 
 /**
- * How a network is initialised and trained, by the names on the command line: a catalogue's constant, with its
- * hyper-parameters in parentheses where they are not the defaults, such as {@code UNIFORM(1)}.
+ * How a network is initialised and trained, by the names on the command line: a catalogue's
+ * constant, with its hyper-parameters in parentheses where they are not the defaults, such as
+ * {@code UNIFORM(1)}.
  *
  * @param learningRate η, resolved: never "the default"
  * @param decay {@code NONE}, {@code COUPLED(λ)}, {@code DECOUPLED(λ)} or {@code L2_BEFORE_CLIP(λ)}

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * A line of {@code study.ndjson}. It holds no time and no machine: wherever a cell is computed, its line is the
- * same byte for byte.
+ * A line of {@code study.ndjson}. It holds no time and no machine: wherever a cell is computed, its
+ * line is the same byte for byte.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

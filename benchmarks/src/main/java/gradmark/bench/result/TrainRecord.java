@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param initialLoss held-out loss before the first step
  * @param finalLoss held-out loss after the last step
  * @param accuracy held-out accuracy after the last step
- * @param stepsToTarget first evaluated step count at which the target was reached; null if never (censored)
+ * @param stepsToTarget first evaluated step count at which the target was reached; null if never
+ *     (censored)
  * @param evaluateEvery steps between two evaluations
  * @param clipRate share of steps whose clipper changed the gradient
  * @param nonFiniteSteps steps whose gradient was not finite

@@ -1,5 +1,6 @@
 package gradmark.bench.jmh;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,7 +24,8 @@ public class ProbeBenchmark {
   /** What the benchmark does. */
   public enum Deed {
     WORK,
-    FAIL
+    FAIL,
+    SLEEP
   }
 
   @Param("WORK")
@@ -34,7 +36,10 @@ public class ProbeBenchmark {
 
   /** Throws in a JVM without the vector module, or if it shall fail. */
   @Benchmark
-  public int probe() {
+  public int probe() throws InterruptedException {
+    if (deed == Deed.SLEEP) {
+      Thread.sleep(Duration.ofSeconds(30));
+    }
     if (deed == Deed.FAIL) {
       throw new IllegalStateException("told to fail");
     }

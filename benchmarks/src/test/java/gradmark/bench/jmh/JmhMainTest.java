@@ -1,0 +1,155 @@
+package gradmark.bench.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradmark.bench.ChildJvm;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JMH's command line as its user meets it. */
+class JmhMainTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path directory;
+
+  @Test
+  void forksHaveTheModuleAndResultsAreWritten() throws Exception {
+    Path file = directory.resolve("result.json");
+
+    ChildJvm child =
+        ChildJvm.run(
+            "ProbeBenchmark", "-jvmArgs", "-Da=1", "-f", "2", "-rf", "json", "-rff", "" + file);
+
+    assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
+    assertThat(child.out()).contains("result is saved to " + file).doesNotContain("incubator mod");
+    JsonNode result = JSON.readTree(file).get(0);
+    assertThat(result.get("jvmArgs").toString())
+        .contains("--add-modules=jdk.incubator.vector", "-Da=1", "-Xmx64m");
+    assertThat(result.at("/primaryMetric/rawData").size()).isEqualTo(2);
+    assertThat(result.at("/primaryMetric/rawData/1").size()).isEqualTo(2);
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void withoutForksThisJvmIsRelaunchedWithTheModule() throws Exception {
+    ChildJvm child = ChildJvm.run("ProbeBenchmark", "-f", "0");
+
+    assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
+    assertThat(child.out()).contains("test runs in the host VM", "ProbeBenchmark.probe");
+  }
+
+  @Test
+  void failedBenchmarkIsNamedAndTheOthersAreKept() throws Exception {
+    Path file = directory.resolve("result.json");
+
+    ChildJvm child =
+        ChildJvm.run("ProbeBenchmark", "-p", "deed=FAIL,WORK", "-rf", "json", "-rff", "" + file);
+
+    assertThat(child.exitCode()).isEqualTo(3);
+    assertThat(child.err()).contains("1 of 2 benchmarks failed:", "deed-FAIL");
+    assertThat(JSON.readTree(file).size()).isEqualTo(1);
+  }
+
+  @Test
+  void killedRunLeavesWhatIsFinished() throws Exception {
+    Path file = directory.resolve("result.json");
+    Process run =
+        new ProcessBuilder(
+                ChildJvm.java(),
+                "-Djmh.ignoreLock=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "gradmark.bench.Main",
+                "ProbeBenchmark",
+                "-p",
+                "deed=WORK,SLEEP",
+                "-f",
+                "2",
+                "-rf",
+                "json",
+                "-rff",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader out = run.inputReader()) {
+      String line = out.readLine();
+      while (line != null && !line.contains("deed = SLEEP")) {
+        line = out.readLine();
+      }
+      assertThat(line).as("the second benchmark began").isNotNull();
+    } finally {
+      run.destroyForcibly();
+    }
+    assertThat(run.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+    JsonNode results = JSON.readTree(file);
+    assertThat(results.size()).isEqualTo(1);
+    assertThat(results.get(0).at("/params/deed").asString()).isEqualTo("WORK");
+    assertThat(results.get(0).at("/primaryMetric/rawData").size()).isEqualTo(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ProbBenchmark | 64 | no benchmark matches 'ProbBenchmark'; nearest: ProbeBenchmark",
+        "( | 64 | is no regular expression",
+        "ProbeBenchmark -p cuont=1 | 64 | -p cuont: no such parameter; nearest: count",
+        "ProbeBenchmark -p deed=WROK | 64 | -p deed=WROK: no such value; nearest: WORK",
+        "ProbeBenchmark -p count=many | 64 | -p count=many: not of the type int",
+        "ProbeBenchmark -prof nonsense | 64 | nonsense",
+        "ProbeBenchmark -f some | 64 | some",
+        "ProbeBenchmark -rff /no/such/folder/x | 74 | result file /no/such/folder/x",
+        "ProbeBenchmark -rff / | 74 | result file /: it is a directory",
+        "ProbeBenchmark -o /no/such/folder/x | 74 | cannot write -o /no/such/folder/x",
+      })
+  void badOptionsAreExplained(String line, int exitCode, String message) throws Exception {
+    ChildJvm child = ChildJvm.run(line.split(" ", -1));
+
+    assertThat(child.err()).contains(message).doesNotContain("\tat ");
+    assertThat(child.out()).doesNotContain("# Fork");
+    assertThat(child.exitCode()).isEqualTo(exitCode);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-l ProbeBenchmark | gradmark.bench.jmh.ProbeBenchmark.probe",
+        "-lp ProbeBenchmark -p count=7 | param \"count\" = {7}",
+        "-lrf | JSON",
+        "-lprof | gc:",
+        "-h | Usage: java -jar",
+        "-h | Gradmark.",
+      })
+  void listingsAreJmhs(String line, String expected) throws Exception {
+    ChildJvm child = ChildJvm.run(line.split(" ", -1));
+
+    assertThat(child.exitCode()).isZero();
+    assertThat(child.out()).contains(expected);
+  }
+
+  @Test
+  void olderResultFileStaysUntilThereIsANewResult() throws Exception {
+    Path file = Files.writeString(directory.resolve("result.json"), "older");
+
+    ChildJvm child =
+        ChildJvm.run("ProbeBenchmark", "-p", "deed=FAIL", "-foe", "true", "-rff", "" + file);
+
+    assertThat(child.exitCode()).isEqualTo(3);
+    assertThat(child.err().lines().filter(line -> line.equals("told to fail"))).hasSize(1);
+    assertThat(file).hasContent("older");
+    assertThat(List.of(directory.toFile().list())).containsExactly("result.json");
+  }
+}
