@@ -12,8 +12,8 @@ final class Work {
   private static final double PER_PARAMETER = 10;
   private static final double PER_UNIT_AND_EXAMPLE = 40;
 
-  /** A forward and a backward pass, and the theory beside them. */
-  private static final int INITIALISATION_STEPS = 4;
+  /** A pass takes one; the theory beside it, by quadrature in double, the others. */
+  private static final int INITIALISATION_STEPS = 30;
 
   private Work() {}
 
