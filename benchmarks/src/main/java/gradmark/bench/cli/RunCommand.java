@@ -6,9 +6,6 @@ import gradmark.bench.report.HtmlReport;
 import gradmark.bench.report.RunData;
 import gradmark.bench.report.Summary;
 import gradmark.bench.result.AtomicFile;
-import gradmark.bench.result.JsonFile;
-import gradmark.bench.result.MachineProbe;
-import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.shell.Build;
@@ -19,7 +16,6 @@ import gradmark.bench.study.Plan;
 import gradmark.bench.study.Plans;
 import gradmark.bench.study.StudyRunner;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -93,7 +89,7 @@ public final class RunCommand implements Callable<Integer> {
             build.version() + " " + build.commit(),
             "java -jar benchmarks.jar run --profile " + profile.toLowerCase(Locale.ROOT));
     try (RunFolder folder = RunFolder.open(path, identity)) {
-      checkMachine(folder);
+      FolderMachine.check(folder);
       return run(folder, benchmarks, study, plan);
     }
   }
@@ -130,27 +126,6 @@ public final class RunCommand implements Callable<Integer> {
     }
     tell("report: " + folder.file(RunFolder.REPORT).toAbsolutePath());
     return code;
-  }
-
-  /** Times of two machines do not belong in one folder. */
-  private static void checkMachine(RunFolder folder) {
-    Path file = folder.file(RunFolder.MACHINE);
-    MachineRecord here = MachineProbe.look();
-    if (!Files.exists(file)) {
-      JsonFile.write(file, here);
-      return;
-    }
-    MachineRecord there = JsonFile.read(file, MachineRecord.class);
-    if (!there.fingerprint().equals(here.fingerprint())) {
-      throw new Refusal(
-          ExitCodes.USAGE,
-          folder.path()
-              + " holds a run of another machine or Java ("
-              + there.oneLine()
-              + "); this is "
-              + here.oneLine()
-              + "; choose another --out");
-    }
   }
 
   private static String report(RunFolder folder) {

@@ -1,11 +1,10 @@
 package gradmark.bench.cli;
 
 import gradmark.backend.Backend;
+import gradmark.bench.report.HtmlReport;
 import gradmark.bench.report.RunData;
 import gradmark.bench.report.Summary;
 import gradmark.bench.result.AtomicFile;
-import gradmark.bench.result.JsonFile;
-import gradmark.bench.result.MachineProbe;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.shell.Build;
@@ -44,7 +43,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Results: study.ndjson, timings.ndjson, summary.md in the folder of --out. A study that was"
+      "Results: study.ndjson, summary.md and report.html in the folder of --out. A study that was"
           + " stopped",
       "goes on where it was when the same command is repeated with that folder.",
       "",
@@ -60,7 +59,7 @@ public final class StudyCommand implements Callable<Integer> {
   @Option(
       names = "--plan",
       paramLabel = "NAME",
-      description = "A named plan in place of axes: smoke, quick or standard.")
+      description = "A named plan in place of axes: smoke, quick, standard or full.")
   private @Nullable String planName;
 
   @Option(
@@ -114,14 +113,16 @@ public final class StudyCommand implements Callable<Integer> {
     try (RunFolder folder = RunFolder.open(path, identity)) {
       err.println("results: " + path);
       err.flush();
-      JsonFile.write(folder.file(RunFolder.MACHINE), MachineProbe.look());
+      FolderMachine.check(folder);
       code = runner.run(plan, path, Progress.onStderr("cells"));
       if (code == ExitCodes.OK) {
         folder.complete();
       }
     }
-    String summary = Summary.of(RunData.read(path));
+    RunData data = RunData.read(path);
+    String summary = Summary.of(data);
     AtomicFile.write(path.resolve(RunFolder.SUMMARY), summary);
+    AtomicFile.write(path.resolve(RunFolder.REPORT), HtmlReport.of(data));
     PrintWriter table = spec.commandLine().getOut();
     table.print(summary);
     table.flush();

@@ -35,12 +35,9 @@ public enum Plans {
    */
   STANDARD(
       axes -> everyRecipe(axes).with(Axis.DEPTH, "2,4,8,16,32,64"),
-      axes ->
-          everyRecipe(axes)
-              .with(Axis.DEPTH, "16")
-              .with(Axis.SCHEDULE, "CONSTANT,STEP")
-              .with(Axis.LOSS, "SOFTMAX_CROSS_ENTROPY,MEAN_SQUARED")
-              .with(Axis.TASK, "DIGITS,TEACHER_STUDENT"));
+      axes -> everyTraining(axes).with(Axis.DEPTH, "16")),
+  /** Hours: the whole product of every catalogue, at every depth. */
+  FULL(axes -> everyTraining(axes).with(Axis.DEPTH, "2,4,8,16,32,64"));
 
   private final List<UnaryOperator<Axes>> products;
 
@@ -59,6 +56,13 @@ public enum Plans {
         .with(Axis.CLIP, "NONE,ZEROING,VALUE,GLOBAL_NORM")
         .with(Axis.OPTIMIZER, "SGD,MOMENTUM,ADAM")
         .with(Axis.SEEDS, "3");
+  }
+
+  private static Axes everyTraining(Axes axes) {
+    return everyRecipe(axes)
+        .with(Axis.SCHEDULE, "CONSTANT,STEP")
+        .with(Axis.LOSS, "SOFTMAX_CROSS_ENTROPY,MEAN_SQUARED")
+        .with(Axis.TASK, "DIGITS,TEACHER_STUDENT");
   }
 
   /** The plan. */

@@ -75,6 +75,7 @@ class StudyCommandTest {
     assertThat(out.toString()).contains("Status: complete.").contains("| optimizer | 2");
     assertThat(study.resolve("summary.md")).hasContent(out.toString());
     assertThat(study.resolve("machine.json")).isNotEmptyFile();
+    assertThat(study.resolve("report.html")).isNotEmptyFile();
     assertThat(err.toString()).contains("results: " + study).contains("complete: " + study);
   }
 

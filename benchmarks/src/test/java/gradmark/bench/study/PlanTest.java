@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gradmark.bench.result.Cell;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,9 @@ class PlanTest {
     assertThat(cells.stream().map(cell -> cell.recipe().loss()))
         .containsAll(Catalogue.LOSSES.names());
     assertThat(cells.stream().map(Cell::task)).containsAll(Catalogue.TASKS.names());
+    List<Cell> full = Plans.FULL.plan().cells();
+    assertThat(full).hasSize(5 * 8 * 4 * 3 * 2 * 2 * 2 * 6 * 3);
+    assertThat(new HashSet<>(full).containsAll(cells)).isTrue();
   }
 
   @ParameterizedTest
