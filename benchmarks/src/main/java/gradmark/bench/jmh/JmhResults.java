@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -59,7 +58,7 @@ final class JmhResults {
         secondary);
   }
 
-  /** JMH's results from all measured forks, sorted as JMH sorts them. */
+  /** JMH's results from all measured forks, in the order in which rows were first measured. */
   static Collection<RunResult> runResults(Collection<ForkRecord> records) {
     Map<BenchmarkRow, List<Measured>> rows = new LinkedHashMap<>();
     for (ForkRecord record : records) {
@@ -67,7 +66,10 @@ final class JmhResults {
         rows.computeIfAbsent(record.row(), row -> new ArrayList<>()).add(record.measured());
       }
     }
-    TreeSet<RunResult> results = new TreeSet<>(RunResult.DEFAULT_SORT_COMPARATOR);
+    // Not in a sorted set: JMH's comparator goes by the position of parameter values, which rows
+    // from a
+    // journal do not have, and would take all rows of a benchmark for one.
+    List<RunResult> results = new ArrayList<>();
     rows.forEach((row, forks) -> results.add(runResult(row, forks)));
     return results;
   }
