@@ -128,7 +128,7 @@ class JmhMainTest {
       value = {
         "-l ProbeBenchmark | gradmark.bench.jmh.ProbeBenchmark.probe",
         "-lp ProbeBenchmark -p count=7 | param \"count\" = {7}",
-        "-lrf | JSON",
+        "-lrf | json",
         "-lprof | gc:",
         "-h | Usage: java -jar",
         "-h | Gradmark.",
