@@ -5,6 +5,7 @@ import gradmark.bench.shell.ExitCodes;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -19,17 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     sortOptions = false,
-    description = {
-      "Show the names that the command line takes, with their hyper-parameters and defaults.",
-      ""
-    },
+    description = {"Show the names that the command line takes, with their defaults.", ""},
     footer = {
       "",
-      "Kinds: activations, initializers, clippers, optimizers, schedules, losses, tasks, gemms,",
-      "backends, plans. Benchmarks: java -jar benchmarks.jar -lp",
+      "Kinds: activations, initializers, clippers, optimizers, schedules, losses,",
+      "tasks, gemms, backends, plans. Benchmarks: java -jar benchmarks.jar -lp",
       "",
-      "Hyper-parameters follow a name in parentheses, in the order shown: UNIFORM(0.05),",
-      "GLOBAL_NORM(5).",
+      "Hyper-parameters follow a name in parentheses, in the order shown, such as",
+      "UNIFORM(0.05) or GLOBAL_NORM(5).",
       "",
       "Examples:",
       "  java -jar benchmarks.jar list",
@@ -50,7 +48,7 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, List<Listing.Entry>> entries = new LinkedHashMap<>();
     for (String each : kind == null ? Listing.kinds() : List.of(kind)) {
-      entries.put(each, Listing.of(each));
+      entries.put(each.toLowerCase(Locale.ROOT), Listing.of(each));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

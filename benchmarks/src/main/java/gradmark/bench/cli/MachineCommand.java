@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Show this machine and its Java as a run records them.",
       "",
-      "Times may be compared where the fingerprint is the same: it covers hardware, system and",
-      "Java, and not the version of Gradmark.",
+      "Times may be compared where the fingerprint is the same: it covers hardware,",
+      "system and Java, and not the version of Gradmark.",
       ""
     },
     footer = {

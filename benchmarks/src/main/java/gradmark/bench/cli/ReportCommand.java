@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
     name = "report",
     sortOptions = false,
     description = {
-      "Make summary.md and report.html from the files of a run's folder, and print the summary.",
+      "Make summary.md and report.html from a run's folder; print the summary.",
       "",
-      "Nothing is measured or looked up elsewhere. A run that was stopped gives a report of what",
-      "it has, marked incomplete.",
+      "Nothing is measured or looked up elsewhere. A run that was stopped gives a",
+      "report of what it has, marked incomplete.",
       ""
     },
     footer = {
@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
       "  java -jar benchmarks.jar report results/local/20260102T030405Z-0123456789",
       "  java -jar benchmarks.jar report results/zen3 --out /tmp/zen3.html",
       "",
-      "Exit codes: 0 fine, 64 wrong usage, 65 no run in the folder or a damaged file, 74 cannot",
-      "write."
+      "Exit codes: 0 fine, 64 wrong usage, 65 no run in the folder or a damaged",
+      "file, 74 cannot write."
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -32,25 +32,25 @@ import picocli.CommandLine.Spec;
     name = "run",
     sortOptions = false,
     description = {
-      "Measure the kernels and the training step, train every recipe of the profile, and report.",
+      "Measure kernels and training steps, train every recipe, and report.",
       "",
-      "The benchmarks come first and alone, so that nothing disturbs them; the study then uses",
-      "every processor. Leave the machine to itself meanwhile.",
+      "The benchmarks come first and alone, so that nothing disturbs them; the",
+      "study then uses every processor. Leave the machine to itself meanwhile.",
       ""
     },
     footer = {
       "",
-      "Results: run.json, machine.json, jmh.json, forks.ndjson, study.ndjson, timings.ndjson,",
-      "summary.md and report.html in the folder of --out. A run that was stopped goes on where",
-      "it was when the same command is repeated with that folder.",
+      "Results: summary.md, report.html and what they are made of, in the folder of",
+      "--out. A run that was stopped goes on where it was when the same command is",
+      "repeated with that folder.",
       "",
       "Examples:",
       "  java -jar benchmarks.jar run",
       "  java -jar benchmarks.jar run --profile standard --out results/local/mine",
       "",
-      "Exit codes: 0 fine, 2 stopped early, 3 a benchmark or training failed, 64 wrong usage or",
-      "a folder of another run, 65 damaged file, 69 this Java cannot compute with vectors,",
-      "74 cannot write."
+      "Exit codes: 0 fine, 2 stopped early, 3 a benchmark or training failed, 64",
+      "wrong usage or a folder of another run, 65 damaged file, 69 this Java cannot",
+      "compute with vectors, 74 cannot write."
     })
 public final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

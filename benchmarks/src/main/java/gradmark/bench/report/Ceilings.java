@@ -14,10 +14,10 @@ final class Ceilings {
   private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
   static {
-    NAMES.put("fma", "fused multiply-adds in registers");
-    NAMES.put("streamRead", "reading memory");
-    NAMES.put("streamCopy", "copying memory");
-    NAMES.put("streamAdam", "updating memory");
+    NAMES.put("fma", "FMA");
+    NAMES.put("streamRead", "read stream");
+    NAMES.put("streamCopy", "copy stream");
+    NAMES.put("streamAdam", "Adam stream");
   }
 
   private final Map<String, JmhRow> measured = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class Ceilings {
     if (!row.workUnit().equals("byte")) {
       return new Share(Figures.NONE, null);
     }
-    if (work(row) <= lastLevelCache) {
+    if (work(row) < lastLevelCache) {
       return new Share("in cache", null);
     }
     if (row.subject().equals("ActivationBenchmark")) {
@@ -67,7 +67,7 @@ final class Ceilings {
     }
     boolean readsOnly =
         row.subject().equals("ClipperBenchmark") && work(row) <= 4 * length(row) + 0.5;
-    return readsOnly ? share(rate, "streamRead", "read") : share(rate, "streamAdam", "update");
+    return readsOnly ? share(rate, "streamRead", "read") : share(rate, "streamAdam", "Adam");
   }
 
   /** Each ceiling with its rate. */

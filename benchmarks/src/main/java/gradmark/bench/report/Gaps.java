@@ -27,10 +27,10 @@ final class Gaps {
     if (!data.complete()) {
       gaps.add("The run is not complete.");
     }
-    if (data.machine() == null) {
+    if (data.measures() && data.machine() == null) {
       gaps.add("The machine is not recorded.");
     }
-    if (data.benchmarks().isEmpty()) {
+    if (data.measures() && data.benchmarks().isEmpty()) {
       gaps.add("No benchmark was measured.");
     }
     if (data.trainings().isEmpty()) {

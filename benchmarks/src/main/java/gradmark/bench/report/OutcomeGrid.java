@@ -4,6 +4,7 @@ import gradmark.bench.result.Cell;
 import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.TrainRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ record OutcomeGrid(
    * Recipes of one activation.
    *
    * @param title the activation, and whatever else differs between sections
-   * @param rows in the order of the plan
+   * @param rows in the order of the catalogues
    */
   record Section(String title, List<Row> rows) {}
 
@@ -93,10 +94,11 @@ record OutcomeGrid(
     OUTER.forEach((name, value) -> sort(name, value, marks.keySet(), outer, constants));
     INNER.forEach((name, value) -> sort(name, value, marks.keySet(), inner, constants));
     Map<List<String>, Map<List<String>, Map<Integer, Map<Long, OutcomeMark>>>> tree =
-        new LinkedHashMap<>();
+        new TreeMap<>(CatalogueOrder.ROWS);
     marks.forEach(
         (cell, mark) ->
-            tree.computeIfAbsent(labels(cell, outer, OUTER), s -> new LinkedHashMap<>())
+            tree.computeIfAbsent(
+                    labels(cell, outer, OUTER), s -> new TreeMap<>(CatalogueOrder.ROWS))
                 .computeIfAbsent(labels(cell, inner, INNER), r -> new TreeMap<>())
                 .computeIfAbsent(cell.depth(), d -> new TreeMap<>())
                 .put(cell.seed(), mark));
@@ -140,7 +142,7 @@ record OutcomeGrid(
   }
 
   private static Set<String> ratesByOptimizer(Set<Cell> cells) {
-    Set<String> rates = new LinkedHashSet<>();
+    Set<String> rates = new TreeSet<>(Comparator.reverseOrder());
     for (Cell cell : cells) {
       rates.add(cell.recipe().learningRate() + " for " + cell.recipe().optimizer());
     }

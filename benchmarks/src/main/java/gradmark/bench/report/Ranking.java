@@ -72,7 +72,9 @@ record Ranking(int depth, List<Place> places) {
         Comparator.comparingDouble(Place::share)
             .reversed()
             .thenComparingDouble(place -> orLast(place.steps()))
-            .thenComparingDouble(place -> orLast(place.microseconds())));
+            .thenComparingDouble(place -> orLast(place.microseconds()))
+            .thenComparing(place -> labels(place.cell().recipe()), CatalogueOrder.ROWS)
+            .thenComparing(place -> place.cell().id()));
     return new Ranking(depth, ranked(places));
   }
 
@@ -120,7 +122,11 @@ record Ranking(int depth, List<Place> places) {
   }
 
   private static String name(Recipe recipe) {
-    return String.join(" ", recipe.activation(), recipe.init(), recipe.clip(), recipe.optimizer());
+    return String.join(" ", labels(recipe));
+  }
+
+  private static List<String> labels(Recipe recipe) {
+    return List.of(recipe.activation(), recipe.init(), recipe.clip(), recipe.optimizer());
   }
 
   private static Place place(Cell cell, List<TrainRecord> trainings, RunData data) {

@@ -17,6 +17,7 @@ import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -85,13 +86,26 @@ public record RunData(
     return run == null && machine == null && benchmarks.isEmpty() && study.isEmpty();
   }
 
+  /** Whether the run was to measure benchmarks; a study alone does not. */
+  boolean measures() {
+    return run == null || run.identity().benchmarks() != null;
+  }
+
   /** Whether everything that was asked for is there. */
   boolean complete() {
     return run != null && run.status() == RunStatus.COMPLETE;
   }
 
+  /** By activation, initialiser, depth and seed, whatever order they were computed in. */
   List<InitRecord> initialisations() {
-    return of(InitRecord.class);
+    return of(InitRecord.class).stream()
+        .sorted(
+            Comparator.comparing(InitRecord::activation, CatalogueOrder.LABELS)
+                .thenComparing(InitRecord::init, CatalogueOrder.LABELS)
+                .thenComparingInt(InitRecord::depth)
+                .thenComparingLong(InitRecord::seed)
+                .thenComparing(InitRecord::id))
+        .toList();
   }
 
   List<TrainRecord> trainings() {

@@ -6,9 +6,10 @@ final class Texts {
       "Each kernel is written twice, in plain Java and with the Vector API, and gives the same bits"
           + " both ways. The rates are work per second on one core: GFLOP/s counts floating-point"
           + " operations, GB/s the bytes that move. The ceiling is what this machine's hardware"
-          + " allows, measured in the same run: FMA for fused multiply-adds in registers, and"
-          + " memory streams that read, copy, or update in place. Kernels whose data fit in a"
-          + " cache are not bounded by memory.";
+          + " allows, measured in the same run: FMA, fused multiply-adds in registers; and"
+          + " streams from memory, which read an array, copy one, or, as Adam does, read four and"
+          + " update three in place. Kernels whose data fit in a cache are bounded by none of"
+          + " them.";
 
   static final String COSTS =
       "Time of one step (forward, loss, backward, clip, update) and training samples per second,"

@@ -90,7 +90,7 @@ class HtmlReportTest {
     Map<String, String> params = new LinkedHashMap<>();
     params.put("backend", "VECTOR");
     params.put("activation", EVIL);
-    List<JmhRow> rows = new ArrayList<>(SampleRun.benchmarks());
+    List<JmhRow> rows = new ArrayList<>(SampleBenchmarks.rows());
     JmhRow sample = rows.getFirst();
     rows.add(
         new JmhRow(

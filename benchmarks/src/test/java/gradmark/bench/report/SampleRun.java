@@ -5,16 +5,19 @@ import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.JmhRow.Score;
+import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.MachineRecord.Cache;
 import gradmark.bench.result.MachineRecord.Hardware;
 import gradmark.bench.result.MachineRecord.Jvm;
 import gradmark.bench.result.MachineRecord.Software;
 import gradmark.bench.result.Recipe;
+import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.result.RunRecord;
 import gradmark.bench.result.RunStatus;
 import gradmark.bench.result.Series;
+import gradmark.bench.result.StudyJson;
 import gradmark.bench.result.StudyRecord;
 import gradmark.bench.result.TrainRecord;
 import gradmark.stability.Metric;
@@ -23,6 +26,9 @@ import gradmark.stability.VerdictRule;
 import gradmark.train.NonFinite;
 import gradmark.train.Outcome;
 import gradmark.train.OutcomeRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,7 +37,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up run, small and the same each time: its numbers follow formulas, not measurements. */
-final class SampleRun {
+public final class SampleRun {
   static final List<String> ACTIVATIONS = List.of("RELU", "TANH");
   static final List<String> INITS = List.of("XAVIER_NORMAL", "HE_NORMAL", "UNIFORM(1)");
   static final List<String> CLIPS = List.of("NONE", "VALUE", "GLOBAL_NORM");
@@ -42,7 +48,7 @@ final class SampleRun {
     OPTIMIZERS.put("ADAM", 0.001);
   }
 
-  private static final List<Integer> DEPTHS = List.of(2, 8, 64);
+  static final List<Integer> DEPTHS = List.of(2, 8, 64);
   private static final int SEEDS = 2;
   private static final int STEPS = 3;
 
@@ -50,7 +56,7 @@ final class SampleRun {
 
   static RunData complete() {
     return new RunData(
-        run(RunStatus.COMPLETE), machine(), benchmarks(), study(), times(), Map.of());
+        run(RunStatus.COMPLETE), machine(), SampleBenchmarks.rows(), study(), times(), Map.of());
   }
 
   /** What a run leaves that is stopped in the middle, with a fork and a cell that failed. */
@@ -60,10 +66,54 @@ final class SampleRun {
     return new RunData(
         run(RunStatus.INCOMPLETE),
         machine(),
-        benchmarks().subList(0, 5),
+        SampleBenchmarks.rows().subList(0, 5),
         study,
         Map.of(),
         Map.of("OptimizerBenchmark.update optimizer=ADAM (fork 1)", "it threw"));
+  }
+
+  /** Writes the complete run's files, as a run does. */
+  public static void writeTo(Path folder) throws IOException {
+    RunData data = complete();
+    JsonFile.write(folder.resolve(RunRecord.FILE), run(RunStatus.COMPLETE));
+    JsonFile.write(folder.resolve(RunFolder.MACHINE), machine());
+    JsonFile.write(
+        folder.resolve(RunFolder.JMH),
+        SampleBenchmarks.rows().stream().map(SampleRun::json).toList());
+    Files.write(
+        folder.resolve(RunFolder.STUDY), data.study().stream().map(StudyJson::line).toList());
+    Files.write(
+        folder.resolve(RunFolder.TIMINGS),
+        data.nanoseconds().entrySet().stream()
+            .map(
+                time ->
+                    "{\"id\":\"%s\",\"nanoseconds\":%d}".formatted(time.getKey(), time.getValue()))
+            .toList());
+  }
+
+  private static Map<String, Object> json(JmhRow row) {
+    Map<String, Object> secondary = new LinkedHashMap<>();
+    row.secondary().forEach((name, score) -> secondary.put(name, json(score)));
+    return Map.of(
+        "benchmark", row.benchmark(),
+        "mode", row.mode(),
+        "threads", row.threads(),
+        "forks", row.forks(),
+        "params", row.params(),
+        "primaryMetric", json(row.primary()),
+        "secondaryMetrics", secondary);
+  }
+
+  private static Map<String, Object> json(Score score) {
+    return Map.of(
+        "score",
+        score.value() == null ? "NaN" : score.value(),
+        "scoreError",
+        score.error() == null ? "NaN" : score.error(),
+        "scoreUnit",
+        score.unit(),
+        "rawData",
+        score.forks());
   }
 
   static RunRecord run(RunStatus status) {
@@ -233,60 +283,5 @@ final class SampleRun {
     }
     boolean adam = cell.recipe().optimizer().equals("ADAM");
     return he && (clipped || adam) ? Outcome.CONVERGED : Outcome.STALLED;
-  }
-
-  static List<JmhRow> benchmarks() {
-    List<JmhRow> rows = new ArrayList<>();
-    rows.add(row("CeilingBenchmark.fma", Map.of(), 20, 1e6, "flop"));
-    rows.add(row("CeilingBenchmark.streamAdam", Map.of("length", "16777216"), 40e3, 470e6, "byte"));
-    for (String gemm : List.of("BLOCKED", "VECTOR")) {
-      Map<String, String> params = new LinkedHashMap<>();
-      params.put("gemm", gemm);
-      params.put("product", "NN");
-      params.put("shape", "64x256x256");
-      params.put("regime", "NORMAL");
-      double time = gemm.equals("VECTOR") ? 210 : 700;
-      rows.add(row("GemmBenchmark.multiply", params, time, 8_388_608, "flop"));
-    }
-    for (String backend : List.of("SCALAR", "VECTOR")) {
-      boolean vector = backend.equals("VECTOR");
-      Map<String, String> update = new LinkedHashMap<>();
-      update.put("backend", backend);
-      update.put("optimizer", "ADAM");
-      update.put("length", "8388608");
-      rows.add(row("OptimizerBenchmark.update", update, vector ? 21e3 : 30e3, 235e6, "byte"));
-      Map<String, String> forward = new LinkedHashMap<>();
-      forward.put("backend", backend);
-      forward.put("activation", "TANH");
-      forward.put("length", "16384");
-      rows.add(row("ActivationBenchmark.forward", forward, vector ? 8 : 40, 196_608, "byte"));
-      for (int depth : DEPTHS) {
-        double time = (vector ? 40.0 : 120.0) * depth;
-        rows.add(row("TrainingStepBenchmark.step", step(backend, depth), time, 64, "sample"));
-      }
-    }
-    return rows;
-  }
-
-  private static Map<String, String> step(String backend, int depth) {
-    Map<String, String> params = new LinkedHashMap<>();
-    params.put("backend", backend);
-    params.put("activation", "RELU");
-    params.put("init", "HE_NORMAL");
-    params.put("clip", "GLOBAL_NORM");
-    params.put("optimizer", "ADAM");
-    params.put("depth", Integer.toString(depth));
-    params.put("width", "64");
-    params.put("batch", "64");
-    return params;
-  }
-
-  private static JmhRow row(
-      String name, Map<String, String> params, double microseconds, double work, String unit) {
-    Map<String, Score> secondary =
-        Map.of("work.perOp", new Score(work, 0.0, unit, List.of(List.of(work))));
-    Score time =
-        new Score(microseconds, null, "us/op", List.of(List.of(microseconds, microseconds)));
-    return new JmhRow("gradmark.bench.jmh." + name, "avgt", params, 1, 1, time, secondary);
   }
 }
