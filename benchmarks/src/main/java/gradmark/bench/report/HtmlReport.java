@@ -66,14 +66,12 @@ public final class HtmlReport {
     }
     if (!data.trainings().isEmpty()) {
       Ranking ranking = Ranking.of(data);
-      if (!ranking.places().isEmpty()) {
-        page.put(
-            "best",
-            Map.of(
-                "depth", ranking.depth(),
-                "text", Texts.BEST,
-                "table", table("best recipes", ranking.table(Summary.BEST))));
-      }
+      page.put(
+          "best",
+          Map.of(
+              "depth", ranking.depth(),
+              "text", ranking.text(),
+              "table", table("best recipes", ranking.table(Summary.BEST))));
     }
     if (!data.initialisations().isEmpty()) {
       page.put(

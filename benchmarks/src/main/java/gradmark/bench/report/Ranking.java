@@ -13,11 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recipes that train at one depth, best first: by the share of seeds that converged, then by
- * the median of the steps to the target, then by the cost of a step.
+ * The recipes at one depth, best first: by the share of seeds that converged, then by the median of
+ * the steps to the target (where no seed converged, by the median held-out accuracy), then by the
+ * cost of a step.
  *
  * @param depth 64, or else the greatest of the study
- * @param places those with a seed that converged
+ * @param places every recipe that was trained at that depth
  */
 record Ranking(int depth, List<Place> places) {
   private static final int ASKED_DEPTH = 64;
@@ -30,6 +31,7 @@ record Ranking(int depth, List<Place> places) {
    *
    * @param rank shared by recipes that cannot be told apart
    * @param steps median over seeds to the target; null if half of them or more never reached it
+   * @param accuracy median over seeds of the held-out accuracy after the last step
    * @param microseconds median per step; null where no time was kept
    */
   record Place(
@@ -38,14 +40,21 @@ record Ranking(int depth, List<Place> places) {
       int converged,
       int seeds,
       @Nullable Double steps,
+      double accuracy,
       @Nullable Double microseconds) {
     private double share() {
       return (double) converged / seeds;
     }
 
+    /** Counts only among those that never reached the target. */
+    private double accuracyKey() {
+      return converged == 0 ? accuracy : 0;
+    }
+
     private boolean tiedWith(Place other) {
       return converged * other.seeds == other.converged * seeds
           && Objects.equals(steps, other.steps)
+          && accuracyKey() == other.accuracyKey()
           && (microseconds == null
               || other.microseconds == null
               || Math.abs(microseconds - other.microseconds)
@@ -53,7 +62,7 @@ record Ranking(int depth, List<Place> places) {
     }
 
     private Place withRank(int rank) {
-      return new Place(rank, cell, converged, seeds, steps, microseconds);
+      return new Place(rank, cell, converged, seeds, steps, accuracy, microseconds);
     }
   }
 
@@ -67,11 +76,11 @@ record Ranking(int depth, List<Place> places) {
     }
     List<Place> places = new ArrayList<>();
     recipes.forEach((cell, trainings) -> places.add(place(cell, trainings, data)));
-    places.removeIf(place -> place.converged() == 0);
     places.sort(
         Comparator.comparingDouble(Place::share)
             .reversed()
             .thenComparingDouble(place -> orLast(place.steps()))
+            .thenComparingDouble(place -> -place.accuracyKey())
             .thenComparingDouble(place -> orLast(place.microseconds()))
             .thenComparing(place -> labels(place.cell().recipe()), CatalogueOrder.ROWS)
             .thenComparing(place -> place.cell().id()));
@@ -90,10 +99,16 @@ record Ranking(int depth, List<Place> places) {
     return ranked;
   }
 
+  /** What stands before the table. */
+  String text() {
+    boolean nobody = places.stream().allMatch(place -> place.converged() == 0);
+    return nobody ? Texts.NEAREST : Texts.BEST;
+  }
+
   /** The first places as a table. */
   Table table(int count) {
     return new Table(
-        List.of("rank", "recipe", "converged", "steps", "µs per step"),
+        List.of("rank", "recipe", "converged", "steps", "accuracy", "µs per step"),
         3,
         places.stream()
             .limit(count)
@@ -104,6 +119,7 @@ record Ranking(int depth, List<Place> places) {
                         name(place.cell().recipe()),
                         place.converged() + " of " + place.seeds(),
                         place.steps() == null ? Figures.NONE : Figures.of(place.steps()),
+                        Figures.percent(place.accuracy()),
                         Figures.of(place.microseconds())))
             .toList());
   }
@@ -146,7 +162,15 @@ record Ranking(int depth, List<Place> places) {
         costs.add(nanoseconds / 1e3 / training.losses().size());
       }
     }
-    return new Place(0, cell, converged, trainings.size(), median(steps), median(costs));
+    List<Double> accuracies = trainings.stream().map(TrainRecord::accuracy).toList();
+    return new Place(
+        0,
+        cell,
+        converged,
+        trainings.size(),
+        median(steps),
+        Objects.requireNonNull(median(accuracies), "an accuracy is always finite"),
+        median(costs));
   }
 
   /** Null where there is none, or it is not finite. */

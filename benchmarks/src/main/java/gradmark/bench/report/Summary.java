@@ -111,11 +111,7 @@ public final class Summary {
     }
     Ranking ranking = Ranking.of(data);
     heading("The best recipes at depth " + ranking.depth());
-    if (ranking.places().isEmpty()) {
-      paragraph("No recipe reached the task's target at depth " + ranking.depth() + ".");
-      return;
-    }
-    paragraph(Texts.BEST);
+    paragraph(ranking.text());
     table(ranking.table(BEST));
     int more = ranking.moreTied(BEST);
     if (more > 0) {

@@ -21,6 +21,12 @@ final class Texts {
           + " the study's own, evaluation included, taken while all cores compute: it ranks"
           + " recipes; what a step costs by depth is measured apart.";
 
+  static final String NEAREST =
+      "No recipe reached the target at this depth within the steps. These came nearest, ranked by"
+          + " the median of the held-out accuracy, then by the time of a step; an equals sign marks"
+          + " a tie. The time of a step is the study's own, evaluation included, taken while all"
+          + " cores compute.";
+
   static final String PROFILES =
       "Before any training, on the first batch: how large signal and gradient are at each hidden"
           + " layer, on an axis of powers of ten. A line that falls toward the left in the backward"
