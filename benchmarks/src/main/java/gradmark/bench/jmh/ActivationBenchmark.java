@@ -38,7 +38,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
 public class ActivationBenchmark {
   private static final int BYTES_PER_ELEMENT = 3 * Float.BYTES;
 

@@ -36,7 +36,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
 public class CeilingBenchmark {
   private static final int ROUNDS = 100_000;
 

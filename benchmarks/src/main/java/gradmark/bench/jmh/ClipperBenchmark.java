@@ -43,7 +43,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
 public class ClipperBenchmark {
   private static final float BEYOND_ANY_BOUND = 1e30f;
 

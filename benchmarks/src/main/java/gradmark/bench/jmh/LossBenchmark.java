@@ -35,7 +35,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
 public class LossBenchmark {
   private static final double RELATIVE_ERROR = 1e-5;
 

@@ -40,7 +40,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR})
+    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
 public class OptimizerBenchmark {
   private static final int CHECKED_UPDATES = 3;
   private static final int CHECKED_ELEMENTS = 1024;

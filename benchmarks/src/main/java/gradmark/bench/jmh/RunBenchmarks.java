@@ -47,12 +47,12 @@ public final class RunBenchmarks {
     /**
      * Called before each fork, and at the end.
      *
-     * @param done forks that are in the journal
+     * @param done forks of the plan that gave a result
      * @param total forks of the plan
-     * @param row what is measured next; empty at the end
      * @param left time that the others will take, about
+     * @param now what is measured next; empty at the end
      */
-    void progress(int done, int total, String row, Duration left);
+    void update(int done, int total, Duration left, String now);
   }
 
   /**
@@ -103,8 +103,8 @@ public final class RunBenchmarks {
         if (known != null && known.failure() == null) {
           continue;
         }
-        listener.progress(
-            done(latest), plan.totalForks(), key.row().toString(), left(latest, start, measured));
+        listener.update(
+            done(latest), plan.totalForks(), left(latest, start, measured), key.row().toString());
         ForkRecord record = runner.run(key.row(), key.fork());
         interruption.awaitIfBegun();
         journal.append(record);
@@ -112,25 +112,9 @@ public final class RunBenchmarks {
         write(result, latest);
         measured++;
       }
-      listener.progress(done(latest), plan.totalForks(), "", Duration.ZERO);
+      listener.update(done(latest), plan.totalForks(), Duration.ZERO, "");
       return failed(latest) ? ExitCodes.FAILED : ExitCodes.OK;
     }
-  }
-
-  /** The failures of the journal's forks, by row: what to tell the user. */
-  public static Map<String, String> failures(Path folder) {
-    Map<String, String> failures = new LinkedHashMap<>();
-    try (ForkJournal journal = ForkJournal.open(folder)) {
-      for (ForkRecord record : journal.records()) {
-        String name = record.row() + " (fork " + record.fork() + ")";
-        if (record.failure() == null) {
-          failures.remove(name);
-        } else {
-          failures.put(name, record.failure());
-        }
-      }
-    }
-    return failures;
   }
 
   private record ForkKey(BenchmarkRow row, int fork) {

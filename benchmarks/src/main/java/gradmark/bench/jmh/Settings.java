@@ -10,14 +10,21 @@ final class Settings {
   static final int MILLISECONDS = 500;
 
   /**
-   * {@code @Fork(jvmArgsAppend)}: a heap that never grows, and a collector without helper threads,
-   * since nothing is allocated while measuring. Only appended: what stands in front belongs to
-   * {@link ForkOptions}.
+   * A heap that never grows. This and the next three are {@code @Fork(jvmArgsAppend)}: what stands
+   * in front belongs to {@link ForkOptions}.
    */
   static final String HEAP_MIN = "-Xms768m";
 
   static final String HEAP_MAX = "-Xmx768m";
+
+  /** A collector without helper threads: nothing is allocated while measuring. */
   static final String COLLECTOR = "-XX:+UseSerialGC";
+
+  /**
+   * Compiles before it goes on. Until C2 has compiled them, vector kernels are a thousand times
+   * slower; on a busy machine that would last beyond any short warm-up, and differ by fork.
+   */
+  static final String COMPILER = "-Xbatch";
 
   private Settings() {}
 }

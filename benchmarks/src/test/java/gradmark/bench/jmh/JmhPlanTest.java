@@ -1,0 +1,145 @@
+package gradmark.bench.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.annotations.Param;
+
+/** What each profile measures, and how long that takes. */
+class JmhPlanTest {
+  @Test
+  void theDefaultRunTakesAtMostTwoHours() {
+    assertThat(JmhPlan.of("full").estimate()).isLessThan(Duration.ofHours(2));
+  }
+
+  @Test
+  void quickTakesAtMostThreeAndAHalfMinutes() {
+    JmhPlan quick = JmhPlan.of("quick");
+
+    assertThat(quick.rows().size()).isBetween(55, 75);
+    assertThat(quick.estimate()).isLessThan(Duration.ofSeconds(210));
+  }
+
+  @Test
+  void standardHasEveryCombinationAndTakesAtMostTwentyFiveMinutes() {
+    JmhPlan standard = JmhPlan.of("STANDARD");
+
+    assertThat(standard.rows())
+        .filteredOn(row -> row.benchmark().equals(CombinationBenchmark.class.getName() + ".step"))
+        .hasSize(4 * 3 * 3 * 4);
+    assertThat(standard.estimate()).isLessThan(Duration.ofMinutes(25));
+  }
+
+  @ParameterizedTest
+  @EnumSource(JmhProfile.class)
+  void everyRowIsOnceThereAndItsValuesAreValid(JmhProfile profile) {
+    List<BenchmarkRow> rows = profile.plan().rows();
+
+    assertThat(rows).doesNotHaveDuplicates().allSatisfy(JmhPlanTest::assertValid);
+  }
+
+  @Test
+  void quickHasTheRowsThatTheSummaryNeeds() {
+    Stream<Map<String, String>> gemms =
+        JmhPlan.of("quick").rows().stream()
+            .filter(row -> row.benchmark().contains("GemmBenchmark"))
+            .map(BenchmarkRow::params);
+    assertThat(gemms.map(p -> p.get("gemm") + " " + p.get("product") + " " + p.get("shape")))
+        .containsExactlyInAnyOrder(
+            "BLOCKED NN 512x512x512",
+            "VECTOR NN 512x512x512",
+            "NAIVE NN 64x256x256",
+            "BLOCKED NN 64x256x256",
+            "VECTOR NN 64x256x256",
+            "VECTOR NT 64x256x256",
+            "VECTOR TN 64x256x256");
+    Stream<Map<String, String>> steps =
+        JmhPlan.of("quick").rows().stream()
+            .filter(row -> row.benchmark().contains("TrainingStepBenchmark"))
+            .map(BenchmarkRow::params);
+    assertThat(steps.map(p -> p.get("backend") + " " + p.get("depth") + "x" + p.get("width")))
+        .containsExactlyInAnyOrder(
+            "SCALAR 2x64",
+            "SCALAR 8x64",
+            "SCALAR 32x64",
+            "SCALAR 64x64",
+            "VECTOR 2x64",
+            "VECTOR 8x64",
+            "VECTOR 32x64",
+            "VECTOR 64x64",
+            "VECTOR 32x256");
+  }
+
+  @Test
+  void hashesTellPlansApart() {
+    JmhPlan quick = JmhPlan.of("quick");
+    JmhPlan longer = new JmhPlan(quick.rows(), 1, 2, 4, 400);
+    JmhPlan fewer = new JmhPlan(quick.rows().subList(1, 20), 1, 2, 4, 300);
+
+    assertThat(quick.hash()).isEqualTo(JmhPlan.of("Quick").hash());
+    assertThat(List.of(quick.hash(), longer.hash(), fewer.hash(), JmhPlan.of("full").hash()))
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quik", "", "default"})
+  void unknownProfilesAreUsageErrors(String name) {
+    assertThatThrownBy(() -> JmhPlan.of(name))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.USAGE))
+        .hasMessageContaining("quick");
+  }
+
+  @Test
+  void unknownParametersAndBenchmarksAreRefused() {
+    KnownBenchmarks known = new KnownBenchmarks();
+    RowSelection gemm = RowSelection.of(GemmBenchmark.class, "multiply");
+
+    assertThatThrownBy(() -> known.rows(gemm.with("size", 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("size");
+    assertThatThrownBy(() -> known.rows(RowSelection.of(GemmBenchmark.class, "divide")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("divide");
+  }
+
+  private static void assertValid(BenchmarkRow row) throws Exception {
+    String className = row.benchmark().substring(0, row.benchmark().lastIndexOf('.'));
+    Class<?> benchmark = Class.forName(className);
+    Stream<Class<?>> states =
+        Stream.concat(Stream.of(benchmark), Arrays.stream(benchmark.getDeclaredClasses()));
+    List<Field> fields =
+        states
+            .flatMap(state -> Arrays.stream(state.getDeclaredFields()))
+            .filter(field -> field.isAnnotationPresent(Param.class))
+            .toList();
+    for (Map.Entry<String, String> param : row.params().entrySet()) {
+      assertThat(fields)
+          .anySatisfy(
+              field -> {
+                assertThat(field.getName()).isEqualTo(param.getKey());
+                assertThat(parses(field.getType(), param.getValue())).isTrue();
+              });
+    }
+  }
+
+  private static boolean parses(Class<?> type, String value) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .anyMatch(constant -> ((Enum<?>) constant).name().equals(value));
+    }
+    return type == int.class ? Integer.parseInt(value) > 0 : GemmShape.parse(value).flops() > 0;
+  }
+}

@@ -1,0 +1,111 @@
+package gradmark.bench.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The runner with real forks, and what it leaves behind. */
+class RunBenchmarksTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir Path folder;
+
+  private final List<String> progress = new ArrayList<>();
+
+  /** Another JMH on this machine must not make this test fail. */
+  @BeforeAll
+  static void ignoreTheLock() {
+    System.setProperty("jmh.ignoreLock", "true");
+  }
+
+  @Test
+  void everyForkIsJournalledAndFailuresDoNotStopTheOthers() throws IOException {
+    RunBenchmarks run = probe("FAIL", "WORK");
+
+    assertThat(run.run(this::note)).isEqualTo(ExitCodes.FAILED);
+
+    List<JsonNode> lines = journal();
+    assertThat(lines).extracting(line -> line.get("fork").asInt()).containsExactly(1, 1, 2, 2);
+    assertThat(lines)
+        .extracting(line -> line.at("/params/deed").asString() + line.get("failure").isNull())
+        .containsExactly("FAILfalse", "WORKtrue", "FAILfalse", "WORKtrue");
+    assertThat(lines.getFirst().get("failure").asString()).isEqualTo("told to fail");
+    JsonNode results = JSON.readTree(folder.resolve("jmh.json"));
+    assertThat(results.size()).isEqualTo(1);
+    assertThat(results.get(0).get("forks").asInt()).isEqualTo(2);
+    assertThat(results.at("/0/primaryMetric/rawData").size()).isEqualTo(2);
+    assertThat(results.at("/0/primaryMetric/rawData/1").size()).isEqualTo(2);
+    assertThat(results.at("/0/jvmArgs").toString()).contains("--add-modules=jdk.incubator.vector");
+    assertThat(progress).containsExactly("0/4", "0/4", "1/4", "1/4", "2/4");
+  }
+
+  @Test
+  void aSecondRunMeasuresOnlyWhatIsMissing() throws IOException {
+    assertThat(probe("WORK").run(this::note)).isEqualTo(ExitCodes.OK);
+    List<JsonNode> before = journal();
+    String results = Files.readString(folder.resolve("jmh.json"));
+    Files.delete(folder.resolve("jmh.json"));
+    Files.writeString(
+        folder.resolve(ForkJournal.FILE), "{\"benchmark\":\"cut o", StandardOpenOption.APPEND);
+
+    assertThat(probe("WORK").run(this::note)).isEqualTo(ExitCodes.OK);
+
+    assertThat(journal()).isEqualTo(before);
+    assertThat(Files.readString(folder.resolve("jmh.json"))).isEqualTo(results);
+  }
+
+  @Test
+  void damageInTheMiddleIsNamed() throws IOException {
+    Files.writeString(folder.resolve(ForkJournal.FILE), "{\"benchmark\":3\n{}\n");
+
+    assertThatThrownBy(() -> probe("WORK").run(this::note))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.BAD_INPUT))
+        .hasMessageContaining("forks.ndjson, line 1");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsRefused() {
+    Path missing = folder.resolve("missing");
+    RunBenchmarks run = new RunBenchmarks(plan("WORK"), missing);
+
+    assertThatThrownBy(() -> run.run(this::note))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.CANNOT_WRITE));
+  }
+
+  private RunBenchmarks probe(Object... deeds) {
+    return new RunBenchmarks(plan(deeds), folder);
+  }
+
+  private static JmhPlan plan(Object... deeds) {
+    RowSelection rows = RowSelection.of(ProbeBenchmark.class, "probe").with("deed", deeds);
+    return new JmhPlan(new KnownBenchmarks().rows(rows), 2, 0, 2, 10);
+  }
+
+  private void note(int done, int total, Duration left, String now) {
+    assertThat(left.isNegative()).isFalse();
+    progress.add(done + "/" + total);
+  }
+
+  private List<JsonNode> journal() throws IOException {
+    return Files.readAllLines(folder.resolve(ForkJournal.FILE)).stream()
+        .map(JSON::readTree)
+        .toList();
+  }
+}
