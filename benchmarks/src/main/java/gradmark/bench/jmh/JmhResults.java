@@ -66,9 +66,8 @@ final class JmhResults {
         rows.computeIfAbsent(record.row(), row -> new ArrayList<>()).add(record.measured());
       }
     }
-    // Not in a sorted set: JMH's comparator goes by the position of parameter values, which rows
-    // from a
-    // journal do not have, and would take all rows of a benchmark for one.
+    // JMH's comparator goes by the position of parameter values, which a journal does not hold: in
+    // a set sorted by it, all rows of a benchmark would be one.
     List<RunResult> results = new ArrayList<>();
     rows.forEach((row, forks) -> results.add(runResult(row, forks)));
     return results;

@@ -49,10 +49,10 @@ public final class RunBenchmarks {
      *
      * @param done forks of the plan that gave a result
      * @param total forks of the plan
+     * @param row what is measured next; empty at the end
      * @param left time that the others will take, about
-     * @param now what is measured next; empty at the end
      */
-    void update(int done, int total, Duration left, String now);
+    void progress(int done, int total, String row, Duration left);
   }
 
   /**
@@ -103,8 +103,8 @@ public final class RunBenchmarks {
         if (known != null && known.failure() == null) {
           continue;
         }
-        listener.update(
-            done(latest), plan.totalForks(), left(latest, start, measured), key.row().toString());
+        listener.progress(
+            done(latest), plan.totalForks(), key.row().toString(), left(latest, start, measured));
         ForkRecord record = runner.run(key.row(), key.fork());
         interruption.awaitIfBegun();
         journal.append(record);
@@ -112,7 +112,7 @@ public final class RunBenchmarks {
         write(result, latest);
         measured++;
       }
-      listener.update(done(latest), plan.totalForks(), Duration.ZERO, "");
+      listener.progress(done(latest), plan.totalForks(), "", Duration.ZERO);
       return failed(latest) ? ExitCodes.FAILED : ExitCodes.OK;
     }
   }

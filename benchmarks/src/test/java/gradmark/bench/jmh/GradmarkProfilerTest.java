@@ -48,10 +48,8 @@ class GradmarkProfilerTest {
     Map<String, ScalarResult> results = after(params, batch, score);
 
     assertThat(results).containsOnlyKeys("work.perOp", "work.rate");
-    assertThat(results.get("work.perOp").getScore()).isEqualTo(perOp);
-    assertThat(results.get("work.perOp").getScoreUnit()).isEqualTo("flop");
-    assertThat(results.get("work.rate").getScore()).isCloseTo(rate, within(1e-12));
-    assertThat(results.get("work.rate").getScoreUnit()).isEqualTo("GFLOP/s");
+    assertScore(results, "work.perOp", perOp, "flop");
+    assertScore(results, "work.rate", rate, "GFLOP/s");
   }
 
   @Test
@@ -63,9 +61,8 @@ class GradmarkProfilerTest {
     Map<String, ScalarResult> results = after(params, 1, 1000);
 
     assertThat(results).containsOnlyKeys("loss.final", "work.perOp", "work.rate");
-    assertThat(results.get("loss.final").getScore()).isEqualTo(0.25);
-    assertThat(results.get("work.rate").getScore()).isCloseTo(64_000, within(1e-6));
-    assertThat(results.get("work.rate").getScoreUnit()).isEqualTo("samples/s");
+    assertScore(results, "loss.final", 0.25, "loss");
+    assertScore(results, "work.rate", 64_000, "samples/s");
   }
 
   @Test
@@ -92,6 +89,17 @@ class GradmarkProfilerTest {
     assertThatThrownBy(() -> new Deterministic("loss", Double.NaN, "loss"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("loss = NaN");
+  }
+
+  private static void assertScore(
+      Map<String, ScalarResult> results, String label, double score, String unit) {
+    assertThat(results)
+        .hasEntrySatisfying(
+            label,
+            result -> {
+              assertThat(result.getScore()).isCloseTo(score, within(1e-12 * score));
+              assertThat(result.getScoreUnit()).isEqualTo(unit);
+            });
   }
 
   private Map<String, ScalarResult> after(BenchmarkParams params, int batch, double score) {

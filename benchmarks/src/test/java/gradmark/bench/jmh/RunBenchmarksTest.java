@@ -69,6 +69,20 @@ class RunBenchmarksTest {
   }
 
   @Test
+  void everyRowOfABenchmarkIsInTheResult() throws IOException {
+    RowSelection rows =
+        RowSelection.of(ProbeBenchmark.class, "probe").with("deed", "WORK").with("count", 5, 4);
+    JmhPlan plan = new JmhPlan(new KnownBenchmarks().rows(rows), 1, 0, 1, 10);
+
+    assertThat(new RunBenchmarks(plan, folder).run(this::note)).isEqualTo(ExitCodes.OK);
+
+    JsonNode results = JSON.readTree(folder.resolve("jmh.json"));
+    assertThat(results.values())
+        .extracting(row -> row.at("/params/count").asString())
+        .containsExactly("5", "4");
+  }
+
+  @Test
   void damageInTheMiddleIsNamed() throws IOException {
     Files.writeString(folder.resolve(ForkJournal.FILE), "{\"benchmark\":3\n{}\n");
 
@@ -98,7 +112,7 @@ class RunBenchmarksTest {
     return new JmhPlan(new KnownBenchmarks().rows(rows), 2, 0, 2, 10);
   }
 
-  private void note(int done, int total, Duration left, String now) {
+  private void note(int done, int total, String row, Duration left) {
     assertThat(left.isNegative()).isFalse();
     progress.add(done + "/" + total);
   }

@@ -83,7 +83,7 @@ class SetupsTest {
     deltas.restore();
 
     assertThat(benchmark.backward(deltas)).isEqualTo(once);
-    assertThat(work()).isEqualTo(Work.bytes(12 * LENGTH));
+    assertThat(work()).isEqualTo(Work.bytes(12L * LENGTH));
   }
 
   static Stream<Arguments> losses() {
@@ -102,7 +102,7 @@ class SetupsTest {
     benchmark.prepare(params);
 
     assertThat(benchmark.lossAndGradient()).isPositive().isFinite();
-    assertThat(work()).isEqualTo(Work.bytes(16 * 7 * 33));
+    assertThat(work()).isEqualTo(Work.bytes(16L * 7 * 33));
   }
 
   static Stream<Arguments> clippers() {
@@ -125,7 +125,7 @@ class SetupsTest {
 
     assertThat(benchmark.clip()).isEqualTo(factor).isBetween(0f, 1f);
     boolean inPlace = clipper == Clippers.ZEROING || clipper == Clippers.VALUE;
-    assertThat(work()).isEqualTo(Work.bytes((inPlace ? 12 : 4) * LENGTH));
+    assertThat(work()).isEqualTo(Work.bytes((inPlace ? 12L : 4L) * LENGTH));
   }
 
   static Stream<Arguments> optimizers() {
@@ -148,7 +148,7 @@ class SetupsTest {
 
     assertThat(benchmark.update()).isEqualTo(once);
     int moments = optimizer == Optimizers.ADAM ? 2 : optimizer == Optimizers.MOMENTUM ? 1 : 0;
-    assertThat(work()).isEqualTo(Work.bytes((12 + 8 * moments) * LENGTH));
+    assertThat(work()).isEqualTo(Work.bytes((12L + 8L * moments) * LENGTH));
   }
 
   @ParameterizedTest
