@@ -3,7 +3,6 @@ package gradmark.data;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,7 +36,11 @@ final class DigitsFile {
     try (InputStream in = DigitsFile.class.getClassLoader().getResourceAsStream(NAME)) {
       return verified(in == null ? null : in.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + NAME, e);
+      // A damaged entry of a jar shows when it is inflated.
+      throw new DamagedDataException(
+          NAME,
+          "cannot be read (" + e.getMessage() + "); the jar is damaged: build or fetch it again",
+          e);
     }
   }
 
