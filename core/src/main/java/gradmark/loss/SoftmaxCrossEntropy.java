@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * −Σ t·ln softmax(z) for a sample's logits z and target probabilities t (one-hot or smoothed).
  *
  * <p>With m = max z, S = Σ exp(z − m) and T = Σ t, the loss is T·ln S − Σ t·(z − m) and its
- * gradient exp(z − m)·(T/S) − t; every exponent is at most 0, so that no finite logits overflow
+ * gradient exp(z − m)·(T/S) − t; every exponent is at most 0, so that no exponential overflows
  * (Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax functions", IMA
  * Journal of Numerical Analysis 41, 2021). All sums run over ascending classes, in float. A logit
  * of NaN or +∞ makes the sample's loss and gradient NaN; one of −∞ makes its loss NaN, or +∞ if its

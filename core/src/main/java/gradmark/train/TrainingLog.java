@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param losses mean loss over the batch at each step that was run, before its update
  * @param initial held-out loss and accuracy before the first step
- * @param last held-out loss and accuracy after the last step
+ * @param last held-out loss and accuracy after the last step, or at the last evaluation before the
+ *     loss was no longer finite
  * @param stepsToTarget the first evaluated step count at which held-out accuracy reached the task's
  *     target; empty if it never did (censored at the steps that were run)
  * @param clippedSteps steps whose clipper changed the gradient

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param cell what was trained
  * @param outcome how it ended, by {@code rule}
  * @param initialLoss held-out loss before the first step
- * @param finalLoss held-out loss after the last step
- * @param accuracy held-out accuracy after the last step
+ * @param finalLoss held-out loss after the last step, or at the last evaluation before the loss was
+ *     no longer finite
+ * @param accuracy held-out accuracy of that evaluation
  * @param stepsToTarget first evaluated step count at which the target was reached; null if never
  *     (censored)
  * @param evaluateEvery steps between two evaluations
