@@ -3,6 +3,7 @@ package gradmark.bench.jmh;
 import gradmark.activation.Activation;
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,9 +62,18 @@ public class ActivationBenchmark {
 
     /** Draws the δ that every call starts from. */
     @Setup(Level.Trial)
-    public void draw(ActivationBenchmark benchmark) {
+    public void draw(ActivationBenchmark benchmark, BenchmarkParams params) {
       source = DataRegime.NORMAL.array(benchmark.length, 1);
-      delta = new float[benchmark.length];
+      delta = source.clone();
+      benchmark.backward(this);
+      // Identity's backward touches nothing.
+      boolean idle = Arrays.equals(source, delta);
+      ForkMetrics.publish(params, idle ? Work.bytes(0) : benchmark.work());
+      Compilation.provoke(
+          () -> {
+            restore();
+            benchmark.backward(this);
+          });
     }
 
     /** Undoes the last call. */
@@ -80,7 +90,12 @@ public class ActivationBenchmark {
     x = new float[length];
     kernel = activation.activation().kernel(backend);
     check();
-    ForkMetrics.publish(params, Work.bytes((long) length * BYTES_PER_ELEMENT));
+    ForkMetrics.publish(params, work());
+    Compilation.provoke(this::forward);
+  }
+
+  private Work work() {
+    return Work.bytes((long) length * BYTES_PER_ELEMENT);
   }
 
   /** x = φ(h): h is read, x is fetched and written. */

@@ -66,6 +66,7 @@ public class LossBenchmark {
     gradient = new float[length];
     kernel = loss.loss().kernel(backend, batch);
     check();
+    Compilation.provoke(this::lossAndGradient);
     // Outputs and targets are read, the gradient is fetched and written.
     ForkMetrics.publish(params, Work.bytes(4L * Float.BYTES * length));
   }

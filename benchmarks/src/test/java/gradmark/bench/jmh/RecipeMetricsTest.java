@@ -85,7 +85,7 @@ class RecipeMetricsTest {
         Schedules.CONSTANT,
         task == Tasks.DIGITS ? Losses.SOFTMAX_CROSS_ENTROPY : Losses.MEAN_SQUARED,
         depth,
-        32,
+        64,
         64,
         task);
   }
