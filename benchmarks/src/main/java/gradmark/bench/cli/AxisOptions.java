@@ -31,41 +31,55 @@ final class AxisOptions {
     return axes;
   }
 
-  @Option(names = "--activation", paramLabel = "LIST", description = "φ. Default: RELU.")
+  @Option(names = "--activation", order = 1, paramLabel = "LIST", description = "φ. Default: RELU.")
   void activation(String list) {
     lists.put(Axis.ACTIVATION, list);
   }
 
-  @Option(names = "--init", paramLabel = "LIST", description = "Initialiser. Default: HE_NORMAL.")
+  @Option(
+      names = "--init",
+      order = 2,
+      paramLabel = "LIST",
+      description = "Initialiser. Default: HE_NORMAL.")
   void init(String list) {
     lists.put(Axis.INIT, list);
   }
 
-  @Option(names = "--clip", paramLabel = "LIST", description = "Clipper. Default: NONE.")
+  @Option(names = "--clip", order = 3, paramLabel = "LIST", description = "Clipper. Default: NONE.")
   void clip(String list) {
     lists.put(Axis.CLIP, list);
   }
 
-  @Option(names = "--optimizer", paramLabel = "LIST", description = "Optimizer. Default: ADAM.")
+  @Option(
+      names = "--optimizer",
+      order = 4,
+      paramLabel = "LIST",
+      description = "Optimizer. Default: ADAM.")
   void optimizer(String list) {
     lists.put(Axis.OPTIMIZER, list);
   }
 
   @Option(
       names = "--learning-rate",
+      order = 5,
       paramLabel = "LIST",
       description = "Learning rate, or DEFAULT: the optimizer's. Default: DEFAULT.")
   void learningRate(String list) {
     lists.put(Axis.LEARNING_RATE, list);
   }
 
-  @Option(names = "--schedule", paramLabel = "LIST", description = "Schedule. Default: CONSTANT.")
+  @Option(
+      names = "--schedule",
+      order = 6,
+      paramLabel = "LIST",
+      description = "Schedule. Default: CONSTANT.")
   void schedule(String list) {
     lists.put(Axis.SCHEDULE, list);
   }
 
   @Option(
       names = "--decay",
+      order = 7,
       paramLabel = "LIST",
       description = "NONE, COUPLED(x), DECOUPLED(x) or L2_BEFORE_CLIP(x). Default: NONE.")
   void decay(String list) {
@@ -74,38 +88,59 @@ final class AxisOptions {
 
   @Option(
       names = "--loss",
+      order = 8,
       paramLabel = "LIST",
       description = "Loss. Default: SOFTMAX_CROSS_ENTROPY.")
   void loss(String list) {
     lists.put(Axis.LOSS, list);
   }
 
-  @Option(names = "--depth", paramLabel = "LIST", description = "Hidden layers. Default: 8.")
+  @Option(
+      names = "--depth",
+      order = 9,
+      paramLabel = "LIST",
+      description = "Hidden layers. Default: 8.")
   void depth(String list) {
     lists.put(Axis.DEPTH, list);
   }
 
-  @Option(names = "--width", paramLabel = "LIST", description = "Units per layer. Default: 64.")
+  @Option(
+      names = "--width",
+      order = 10,
+      paramLabel = "LIST",
+      description = "Units per layer. Default: 64.")
   void width(String list) {
     lists.put(Axis.WIDTH, list);
   }
 
-  @Option(names = "--batch", paramLabel = "LIST", description = "Examples per step. Default: 64.")
+  @Option(
+      names = "--batch",
+      order = 11,
+      paramLabel = "LIST",
+      description = "Examples per step. Default: 64.")
   void batch(String list) {
     lists.put(Axis.BATCH, list);
   }
 
-  @Option(names = "--task", paramLabel = "LIST", description = "Task. Default: DIGITS.")
+  @Option(names = "--task", order = 12, paramLabel = "LIST", description = "Task. Default: DIGITS.")
   void task(String list) {
     lists.put(Axis.TASK, list);
   }
 
-  @Option(names = "--seeds", paramLabel = "N", description = "Seeds 0 to N-1. Default: 1.")
+  @Option(
+      names = "--seeds",
+      order = 13,
+      paramLabel = "N",
+      description = "Seeds 0 to N-1. Default: 1.")
   void seeds(String count) {
     lists.put(Axis.SEEDS, count);
   }
 
-  @Option(names = "--steps", paramLabel = "LIST", description = "Updates. Default: 150.")
+  @Option(
+      names = "--steps",
+      order = 14,
+      paramLabel = "LIST",
+      description = "Updates. Default: 150.")
   void steps(String list) {
     lists.put(Axis.STEPS, list);
   }

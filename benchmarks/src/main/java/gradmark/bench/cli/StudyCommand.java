@@ -33,22 +33,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "study",
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = {
       "Train every combination of the given axes and record how each ends.",
       "",
-      "Each axis takes a list separated by commas. A value is a name of `list`, with other",
-      "hyper-parameters in parentheses: --init \"UNIFORM(0.05),UNIFORM(1)\". Quote it for the"
-          + " shell.",
+      "Each axis takes a list separated by commas. A value is a name that the command list"
+          + " shows, with other hyper-parameters in parentheses, quoted for the shell:"
+          + " --init \"UNIFORM(0.05),UNIFORM(1)\".",
       ""
     },
     footer = {
       "",
       "Results: study.ndjson, summary.md and report.html in the folder of --out. A study that was"
-          + " stopped",
-      "goes on where it was when the same command is repeated with that folder.",
+          + " stopped goes on where it was when the same command is repeated with that folder.",
       "",
-      "Exit codes: 0 fine, 2 stopped early, 3 a training failed, 64 wrong usage, 65 damaged file,",
-      "69 this Java cannot compute with vectors, 74 cannot write."
+      "Exit codes: 0 fine, 2 or 130 stopped early, 3 a training failed, 64 wrong usage, 65 damaged"
+          + " file, 69 this Java cannot compute with vectors, 74 cannot write."
     })
 public final class StudyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
