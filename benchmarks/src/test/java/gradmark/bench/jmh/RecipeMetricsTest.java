@@ -3,17 +3,29 @@ package gradmark.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.activation.Activations;
+import gradmark.backend.Backend;
 import gradmark.bench.jmh.ForkMetrics.Deterministic;
+import gradmark.bench.result.InitRecord;
+import gradmark.bench.result.StudyJson;
+import gradmark.bench.result.TrainRecord;
+import gradmark.bench.shell.Progress;
+import gradmark.bench.study.Axes;
+import gradmark.bench.study.Axis;
+import gradmark.bench.study.Plan;
+import gradmark.bench.study.StudyRunner;
 import gradmark.clip.Clippers;
 import gradmark.data.Tasks;
 import gradmark.init.Initializers;
 import gradmark.loss.Losses;
 import gradmark.optim.Optimizers;
 import gradmark.optim.schedule.Schedules;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecipeMetricsTest {
   @Test
@@ -62,6 +74,42 @@ class RecipeMetricsTest {
                   .isEqualTo(1);
             });
     assertThat(all.getFirst().keySet()).allSatisfy(l -> assertThat(l).matches("[A-Za-z.]+"));
+  }
+
+  @Test
+  void theStudysCellOfTheSameNamesGivesTheSame(@TempDir Path folder) {
+    Plan plan =
+        Plan.of(
+            "same",
+            Axes.standard()
+                .with(Axis.ACTIVATION, "RELU")
+                .with(Axis.INIT, "UNIFORM")
+                .with(Axis.CLIP, "GLOBAL_NORM")
+                .with(Axis.OPTIMIZER, "MOMENTUM")
+                .with(Axis.DEPTH, "5")
+                .with(Axis.SEEDS, "1"));
+    assertThat(new StudyRunner(Backend.SCALAR, 1).run(plan, folder, Progress.onStderr("cells")))
+        .isZero();
+    Map<String, Double> metrics =
+        metrics(recipe(Initializers.UNIFORM, Optimizers.MOMENTUM, 5, Tasks.DIGITS));
+
+    assertThat(StudyJson.read(folder.resolve("study.ndjson")))
+        .hasSize(2)
+        .allSatisfy(
+            record -> {
+              if (record instanceof InitRecord init) {
+                double ratio = init.measured().delta().firstToLast().value().getAsDouble();
+                assertThat(metrics).containsEntry("gradient.ratio", StrictMath.log10(ratio));
+              } else if (record instanceof TrainRecord train) {
+                assertThat(metrics)
+                    .containsEntry("loss.initial", train.initialLoss().value().getAsDouble())
+                    .containsEntry("loss.final", train.finalLoss().value().getAsDouble())
+                    .containsEntry("accuracy.final", train.accuracy())
+                    .containsEntry("clip.rate", train.clipRate())
+                    .containsEntry(
+                        "outcome." + train.outcome().name().toLowerCase(Locale.ROOT), 1.0);
+              }
+            });
   }
 
   @Test
