@@ -64,15 +64,9 @@ public final class HtmlReport {
     if (!grid.sections().isEmpty()) {
       page.put("outcomes", HeatMap.of(grid));
     }
-    if (!data.trainings().isEmpty()) {
-      Ranking ranking = Ranking.of(data);
-      page.put(
-          "best",
-          Map.of(
-              "depth", ranking.depth(),
-              "text", ranking.text(),
-              "table", table("best recipes", ranking.table(Summary.BEST))));
-    }
+    List<Ranking> rankings = Ranking.byTask(data);
+    page.put("hasBest", !rankings.isEmpty());
+    page.put("best", rankings.stream().map(HtmlReport::best).toList());
     if (!data.initialisations().isEmpty()) {
       page.put(
           "profiles",
@@ -103,6 +97,14 @@ public final class HtmlReport {
     if (!data.benchmarks().isEmpty()) {
       page.put("benchmarks", Map.of("table", table("benchmarks", benchmarks(data))));
     }
+  }
+
+  private static Map<String, Object> best(Ranking ranking) {
+    return Map.of(
+        "task", ranking.task(),
+        "depth", ranking.depth(),
+        "text", ranking.text(),
+        "table", table("best recipes, " + ranking.task(), ranking.table(Summary.BEST)));
   }
 
   private static Table initialisations(RunData data) {

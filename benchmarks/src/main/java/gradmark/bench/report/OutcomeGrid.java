@@ -112,6 +112,24 @@ record OutcomeGrid(
     return new OutcomeGrid(constants, inner, List.copyOf(depths), List.copyOf(seeds), sections);
   }
 
+  /**
+   * What tells cells of one task apart besides activation, initialiser, clipper and optimizer: of a
+   * cell, each such name with its value.
+   */
+  static Function<Cell, List<String>> distinctions(Set<Cell> cells) {
+    Map<String, Function<Cell, String>> all = new LinkedHashMap<>(OUTER);
+    all.putAll(INNER);
+    List<String> known = List.of("activation", "task", "init", "clip", "optimizer");
+    List<String> differing = new ArrayList<>(known);
+    all.forEach((name, value) -> sort(name, value, cells, differing, new ArrayList<>()));
+    all.keySet().retainAll(differing.subList(known.size(), differing.size()));
+    return cell -> {
+      List<String> labels = new ArrayList<>();
+      all.forEach((name, value) -> labels.add(name + " " + value.apply(cell)));
+      return labels;
+    };
+  }
+
   /** Tells what differs between trainings from what they have in common. */
   private static void sort(
       String name,
@@ -184,7 +202,7 @@ record OutcomeGrid(
   }
 
   /** A sign per seed; many seeds as counts, such as {@code 9C1D}. */
-  private static String text(List<OutcomeMark> marks) {
+  static String text(List<OutcomeMark> marks) {
     StringBuilder text = new StringBuilder();
     if (marks.size() <= 5) {
       marks.forEach(mark -> text.append(mark.sign()));

@@ -1,59 +1,93 @@
 package gradmark.bench.report;
 
 import gradmark.bench.result.Cell;
-import gradmark.bench.result.Recipe;
+import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.TrainRecord;
-import gradmark.train.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recipes at one depth, best first: by the share of seeds that converged, then by the median of
- * the steps to the target (where no seed converged, by the median held-out accuracy), then by the
- * cost of a step.
+ * The recipes of one task at one depth, best first: by the share of seeds that converged, then by
+ * the median of the steps to the target; where that is not known, by the worst outcome of a seed
+ * and the median held-out accuracy; then by the cost of a step.
  *
- * @param depth 64, or else the greatest of the study
+ * @param task whose trainings these are
+ * @param depth 64, or else the greatest of the task's trainings
  * @param places every recipe that was trained at that depth
  */
-record Ranking(int depth, List<Place> places) {
+record Ranking(String task, int depth, List<Place> places) {
   private static final int ASKED_DEPTH = 64;
 
   /** Costs are taken while every core computes: nearer than this they are equal. */
   private static final double SAME_COST = 0.1;
 
+  private static final Comparator<Place> BEST_FIRST =
+      Comparator.comparingDouble(Place::share)
+          .reversed()
+          .thenComparingDouble(place -> orLast(place.steps()))
+          .thenComparing(Place::worstKey)
+          .thenComparingDouble(Place::accuracyKey)
+          .thenComparingDouble(place -> orLast(place.microseconds()))
+          .thenComparing(Place::labels, CatalogueOrder.ROWS)
+          .thenComparing(place -> place.cell().id());
+
   /**
    * One recipe.
    *
    * @param rank shared by recipes that cannot be told apart
+   * @param labels activation, initialiser, clipper, optimizer, and what else differs
+   * @param marks one per seed of the ranking
    * @param steps median over seeds to the target; null if half of them or more never reached it
-   * @param accuracy median over seeds of the held-out accuracy after the last step
+   * @param accuracy median over seeds of the held-out accuracy after the last step; null where no
+   *     training came to its end
    * @param microseconds median per step; null where no time was kept
    */
   record Place(
       int rank,
       Cell cell,
-      int converged,
-      int seeds,
+      List<String> labels,
+      List<OutcomeMark> marks,
       @Nullable Double steps,
-      double accuracy,
+      @Nullable Double accuracy,
       @Nullable Double microseconds) {
-    private double share() {
-      return (double) converged / seeds;
+    private long converged() {
+      return marks.stream().filter(mark -> mark == OutcomeMark.CONVERGED).count();
     }
 
-    /** Counts only among those that never reached the target. */
+    /** Of the seeds that were computed. */
+    private double share() {
+      long computed = marks.stream().filter(mark -> mark != OutcomeMark.MISSING).count();
+      return (double) converged() / computed;
+    }
+
+    /** Counts only where the steps tell nothing. */
+    private OutcomeMark worstKey() {
+      return steps != null
+          ? OutcomeMark.CONVERGED
+          : marks.stream()
+              .filter(mark -> mark != OutcomeMark.MISSING)
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+    }
+
+    /** Counts only where the steps tell nothing; the least is the best. */
     private double accuracyKey() {
-      return converged == 0 ? accuracy : 0;
+      return steps != null ? 0 : accuracy == null ? Double.POSITIVE_INFINITY : -accuracy;
     }
 
     private boolean tiedWith(Place other) {
-      return converged * other.seeds == other.converged * seeds
+      return share() == other.share()
           && Objects.equals(steps, other.steps)
+          && worstKey() == other.worstKey()
           && accuracyKey() == other.accuracyKey()
           && (microseconds == null
               || other.microseconds == null
@@ -62,29 +96,96 @@ record Ranking(int depth, List<Place> places) {
     }
 
     private Place withRank(int rank) {
-      return new Place(rank, cell, converged, seeds, steps, accuracy, microseconds);
+      return new Place(rank, cell, labels, marks, steps, accuracy, microseconds);
     }
   }
 
-  static Ranking of(RunData data) {
-    int depth = depth(data);
-    Map<Cell, List<TrainRecord>> recipes = new LinkedHashMap<>();
+  /** One ranking per task, in the order of the tasks' names. */
+  static List<Ranking> byTask(RunData data) {
+    Map<String, Map<Cell, Computed>> tasks = new TreeMap<>();
     for (TrainRecord training : data.trainings()) {
-      if (training.cell().depth() == depth) {
-        recipes.computeIfAbsent(withoutSeed(training.cell()), c -> new ArrayList<>()).add(training);
+      add(tasks, training.cell(), new Computed(OutcomeMark.of(training.outcome()), training));
+    }
+    for (FailedRecord failed : data.failedCells()) {
+      CellKey.parse(failed.id())
+          .ifPresent(cell -> add(tasks, cell, new Computed(OutcomeMark.FAILED, null)));
+    }
+    List<Ranking> rankings = new ArrayList<>();
+    tasks.forEach((task, cells) -> rankings.add(of(task, cells, data.nanoseconds())));
+    return rankings;
+  }
+
+  /** A cell's end; the training is null where it failed. */
+  private record Computed(OutcomeMark mark, @Nullable TrainRecord training) {}
+
+  private static void add(Map<String, Map<Cell, Computed>> tasks, Cell cell, Computed computed) {
+    tasks.computeIfAbsent(cell.task(), t -> new LinkedHashMap<>()).put(cell, computed);
+  }
+
+  private static Ranking of(String task, Map<Cell, Computed> all, Map<String, Long> nanoseconds) {
+    int greatest = all.keySet().stream().mapToInt(Cell::depth).max().orElseThrow();
+    boolean asked = all.keySet().stream().anyMatch(cell -> cell.depth() == ASKED_DEPTH);
+    int depth = asked ? ASKED_DEPTH : greatest;
+    NavigableSet<Long> seeds = new TreeSet<>();
+    Map<Cell, Map<Long, Computed>> recipes = new LinkedHashMap<>();
+    all.forEach(
+        (cell, computed) -> {
+          if (cell.depth() == depth) {
+            seeds.add(cell.seed());
+            recipes
+                .computeIfAbsent(withoutSeed(cell), c -> new TreeMap<>())
+                .put(cell.seed(), computed);
+          }
+        });
+    Function<Cell, List<String>> distinctions = OutcomeGrid.distinctions(recipes.keySet());
+    List<Place> places = new ArrayList<>();
+    recipes.forEach(
+        (cell, bySeed) -> {
+          List<String> labels = new ArrayList<>();
+          labels.add(cell.recipe().activation());
+          labels.add(cell.recipe().init());
+          labels.add(cell.recipe().clip());
+          labels.add(cell.recipe().optimizer());
+          labels.addAll(distinctions.apply(cell));
+          places.add(place(cell, labels, marks(bySeed, seeds), bySeed, nanoseconds));
+        });
+    places.sort(BEST_FIRST);
+    return new Ranking(task, depth, ranked(places));
+  }
+
+  private static List<OutcomeMark> marks(Map<Long, Computed> bySeed, NavigableSet<Long> seeds) {
+    List<OutcomeMark> marks = new ArrayList<>();
+    for (long seed : seeds) {
+      Computed computed = bySeed.get(seed);
+      marks.add(computed == null ? OutcomeMark.MISSING : computed.mark());
+    }
+    return marks;
+  }
+
+  private static Place place(
+      Cell cell,
+      List<String> labels,
+      List<OutcomeMark> marks,
+      Map<Long, Computed> bySeed,
+      Map<String, Long> nanoseconds) {
+    List<Double> steps = new ArrayList<>();
+    List<Double> accuracies = new ArrayList<>();
+    List<Double> costs = new ArrayList<>();
+    for (Computed computed : bySeed.values()) {
+      TrainRecord training = computed.training();
+      boolean reached = computed.mark() == OutcomeMark.CONVERGED;
+      Integer count = training == null ? null : training.stepsToTarget();
+      steps.add(reached && count != null ? count : Double.POSITIVE_INFINITY);
+      if (training == null) {
+        continue;
+      }
+      accuracies.add(training.accuracy());
+      Long time = nanoseconds.get(training.id());
+      if (time != null && !training.losses().isEmpty()) {
+        costs.add(time / 1e3 / training.losses().size());
       }
     }
-    List<Place> places = new ArrayList<>();
-    recipes.forEach((cell, trainings) -> places.add(place(cell, trainings, data)));
-    places.sort(
-        Comparator.comparingDouble(Place::share)
-            .reversed()
-            .thenComparingDouble(place -> orLast(place.steps()))
-            .thenComparingDouble(place -> -place.accuracyKey())
-            .thenComparingDouble(place -> orLast(place.microseconds()))
-            .thenComparing(place -> labels(place.cell().recipe()), CatalogueOrder.ROWS)
-            .thenComparing(place -> place.cell().id()));
-    return new Ranking(depth, ranked(places));
+    return new Place(0, cell, labels, marks, median(steps), median(accuracies), median(costs));
   }
 
   private static List<Place> ranked(List<Place> sorted) {
@@ -101,14 +202,21 @@ record Ranking(int depth, List<Place> places) {
 
   /** What stands before the table. */
   String text() {
-    boolean nobody = places.stream().allMatch(place -> place.converged() == 0);
-    return nobody ? Texts.NEAREST : Texts.BEST;
+    long reached = places.stream().filter(place -> place.converged() > 0).count();
+    return "Recipes that reached the target of "
+        + task
+        + " with at least one seed: "
+        + reached
+        + " of "
+        + places.size()
+        + ". "
+        + Texts.BEST;
   }
 
   /** The first places as a table. */
   Table table(int count) {
     return new Table(
-        List.of("rank", "recipe", "converged", "steps", "accuracy", "µs per step"),
+        List.of("rank", "recipe", "seeds", "steps", "accuracy", "µs/step"),
         3,
         places.stream()
             .limit(count)
@@ -116,9 +224,9 @@ record Ranking(int depth, List<Place> places) {
                 place ->
                     List.of(
                         place.rank() + (tied(place) ? "=" : ""),
-                        name(place.cell().recipe()),
-                        place.converged() + " of " + place.seeds(),
-                        place.steps() == null ? Figures.NONE : Figures.of(place.steps()),
+                        String.join(" ", place.labels()),
+                        OutcomeGrid.text(place.marks()),
+                        Figures.of(place.steps()),
                         Figures.percent(place.accuracy()),
                         Figures.of(place.microseconds())))
             .toList());
@@ -137,42 +245,6 @@ record Ranking(int depth, List<Place> places) {
     return places.stream().filter(other -> other.rank() == place.rank()).count() > 1;
   }
 
-  private static String name(Recipe recipe) {
-    return String.join(" ", labels(recipe));
-  }
-
-  private static List<String> labels(Recipe recipe) {
-    return List.of(recipe.activation(), recipe.init(), recipe.clip(), recipe.optimizer());
-  }
-
-  private static Place place(Cell cell, List<TrainRecord> trainings, RunData data) {
-    int converged = (int) trainings.stream().filter(t -> t.outcome() == Outcome.CONVERGED).count();
-    List<Double> steps =
-        trainings.stream()
-            .map(
-                t ->
-                    t.stepsToTarget() == null || t.outcome() != Outcome.CONVERGED
-                        ? Double.POSITIVE_INFINITY
-                        : t.stepsToTarget().doubleValue())
-            .toList();
-    List<Double> costs = new ArrayList<>();
-    for (TrainRecord training : trainings) {
-      Long nanoseconds = data.nanoseconds().get(training.id());
-      if (nanoseconds != null && !training.losses().isEmpty()) {
-        costs.add(nanoseconds / 1e3 / training.losses().size());
-      }
-    }
-    List<Double> accuracies = trainings.stream().map(TrainRecord::accuracy).toList();
-    return new Place(
-        0,
-        cell,
-        converged,
-        trainings.size(),
-        median(steps),
-        Objects.requireNonNull(median(accuracies), "an accuracy is always finite"),
-        median(costs));
-  }
-
   /** Null where there is none, or it is not finite. */
   private static @Nullable Double median(List<Double> values) {
     if (values.isEmpty()) {
@@ -187,17 +259,6 @@ record Ranking(int depth, List<Place> places) {
 
   private static double orLast(@Nullable Double value) {
     return value == null ? Double.POSITIVE_INFINITY : value;
-  }
-
-  private static int depth(RunData data) {
-    int greatest = 0;
-    for (TrainRecord training : data.trainings()) {
-      if (training.cell().depth() == ASKED_DEPTH) {
-        return ASKED_DEPTH;
-      }
-      greatest = Math.max(greatest, training.cell().depth());
-    }
-    return greatest;
   }
 
   private static Cell withoutSeed(Cell cell) {

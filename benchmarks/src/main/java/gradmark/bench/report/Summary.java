@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** The file {@code summary.md}: what a run found, for a terminal of 80 columns or a browser. */
 public final class Summary {
   static final int BEST = 5;
+  private static final int WIDTH = 80;
 
   private final RunData data;
   private final StringBuilder text = new StringBuilder();
@@ -106,16 +107,15 @@ public final class Summary {
   }
 
   private void best() {
-    if (data.trainings().isEmpty()) {
-      return;
-    }
-    Ranking ranking = Ranking.of(data);
-    heading("The best recipes at depth " + ranking.depth());
-    paragraph(ranking.text());
-    table(ranking.table(BEST));
-    int more = ranking.moreTied(BEST);
-    if (more > 0) {
-      paragraph("Recipes of the same rank that are not shown: " + more + ".");
+    List<Ranking> rankings = Ranking.byTask(data);
+    for (Ranking ranking : rankings) {
+      heading("The best recipes at depth " + ranking.depth() + ", task " + ranking.task());
+      paragraph(ranking.text());
+      table(ranking.table(BEST).fitting(WIDTH, 1));
+      int more = ranking.moreTied(BEST);
+      if (more > 0) {
+        paragraph("Recipes of the same rank that are not shown: " + more + ".");
+      }
     }
   }
 
@@ -155,7 +155,7 @@ public final class Summary {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder();
     for (String word : words.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > 80) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
         lines.append(line).append('\n');
         line = new StringBuilder(indent).append(word);
       } else {

@@ -1,10 +1,12 @@
 package gradmark.bench.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of text.
@@ -23,6 +25,43 @@ record Table(List<String> columns, int numeric, List<List<String>> rows) {
             "a row of " + row.size() + " cells under " + columns.size() + " columns: " + row);
       }
     }
+  }
+
+  /**
+   * This table with one column's texts broken between words, where it needs that to be no wider
+   * than {@code width}; the lines after the first are rows whose other cells are empty.
+   */
+  Table fitting(int width, int column) {
+    int others = 3 * (columns.size() - 1);
+    for (int c = 0; c < columns.size(); c++) {
+      others += c == column ? 0 : width(c);
+    }
+    List<List<String>> broken = new ArrayList<>();
+    for (List<String> row : rows) {
+      @Nullable List<String> first = row;
+      for (String line : lines(row.get(column), width - others)) {
+        List<String> cells =
+            new ArrayList<>(first == null ? Collections.nCopies(columns.size(), "") : first);
+        cells.set(column, line);
+        broken.add(cells);
+        first = null;
+      }
+    }
+    return new Table(columns, numeric, broken);
+  }
+
+  private static List<String> lines(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && length(line + " " + word) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** In Markdown, padded so that it reads as text too. */

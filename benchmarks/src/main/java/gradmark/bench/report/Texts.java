@@ -17,15 +17,11 @@ final class Texts {
 
   static final String BEST =
       "Ranked by the share of seeds that reached the target, then by the median of the steps it"
-          + " took, then by the time of a step; an equals sign marks a tie. The time of a step is"
-          + " the study's own, evaluation included, taken while all cores compute: it ranks"
+          + " took; where half of the seeds or more did not reach it, by the worst outcome of a"
+          + " seed (slow, stalled, diverged, not finite), then by the median of the held-out"
+          + " accuracy; in the end by the time of a step. An equals sign marks a tie. The time of a"
+          + " step is the study's own, evaluation included, taken while all cores compute: it ranks"
           + " recipes; what a step costs by depth is measured apart.";
-
-  static final String NEAREST =
-      "No recipe reached the target at this depth within the steps. These came nearest, ranked by"
-          + " the median of the held-out accuracy, then by the time of a step; an equals sign marks"
-          + " a tie. The time of a step is the study's own, evaluation included, taken while all"
-          + " cores compute.";
 
   static final String PROFILES =
       "Before any training, on the first batch: how large signal and gradient are at each hidden"

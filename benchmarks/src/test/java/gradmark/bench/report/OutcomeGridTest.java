@@ -32,8 +32,8 @@ class OutcomeGridTest {
             sample.nanoseconds(),
             Map.of());
     assertThat(OutcomeGrid.of(other)).isEqualTo(OutcomeGrid.of(sample));
-    assertThat(Ranking.of(other).table(3).rows().getFirst())
-        .isEqualTo(Ranking.of(sample).table(3).rows().getFirst());
+    assertThat(Ranking.byTask(other).getFirst().table(3).rows().getFirst())
+        .isEqualTo(Ranking.byTask(sample).getFirst().table(3).rows().getFirst());
     assertThat(ChartData.of(other).json()).isEqualTo(ChartData.of(sample).json());
   }
 
