@@ -87,7 +87,7 @@ public final class RunCommand implements Callable<Integer> {
             plan.hash(),
             benchmarks.planHash(),
             build.version() + " " + build.commit(),
-            "java -jar benchmarks.jar run --profile " + profile.toLowerCase(Locale.ROOT));
+            "scripts/run --profile " + profile.toLowerCase(Locale.ROOT));
     try (RunFolder folder = RunFolder.open(path, identity)) {
       FolderMachine.check(folder);
       return run(folder, benchmarks, study, plan);

@@ -174,11 +174,14 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   private String command() {
-    StringBuilder command = new StringBuilder("java -jar benchmarks.jar study");
+    StringBuilder command = new StringBuilder("scripts/bench study");
+    if (backend != Backend.VECTOR) {
+      command.append(" --backend ").append(backend);
+    }
     if (planName == null) {
       for (Axis axis : axes.given()) {
         String list = axes.list(axis);
-        String quote = list.indexOf('(') < 0 ? "" : "\"";
+        String quote = list.matches("[A-Za-z0-9_.,-]+") ? "" : "\"";
         command.append(' ').append(axis.flag()).append(' ').append(quote + list + quote);
       }
       return command.toString();

@@ -27,7 +27,8 @@ public final class JmhMain {
   private static final String HEAD =
       """
       Gradmark. Without a subcommand (java -jar benchmarks.jar --help lists them) the options are
-      JMH's. Every fork gets the vector module; -rff is rewritten after each benchmark. Exit codes:
+      JMH's. No option runs every benchmark with its defaults, in less than two hours; a regular
+      expression and -p choose (Gemm -p shape=512x512x512; -lp shows both). Every fork gets the vector module; -rff is rewritten after each benchmark. Exit codes:
       0 fine, 3 a benchmark failed, 64 wrong options or no match, 69 wrong Java, 74 cannot write.
       """;
 
@@ -68,6 +69,9 @@ public final class JmhMain {
       cli.listResultFormats();
     } else {
       ParameterCheck.check(cli, Selection.of(cli, screen, otherWords));
+      if (args.isEmpty()) {
+        announceAll();
+      }
       boolean here = cli.getForkCount().orElse(1) == 0;
       return here && Relaunch.needed()
           ? Relaunch.run("gradmark.bench.Main", args)
@@ -75,6 +79,14 @@ public final class JmhMain {
     }
     screen.flush();
     return ExitCodes.OK;
+  }
+
+  private static void announceAll() {
+    JmhPlan all = JmhPlan.of("full");
+    System.err.printf(
+        "%d benchmarks, %d forks, about %d minutes. A regular expression and -p choose some of"
+            + " them: -lp shows both, as in `Gemm -p shape=512x512x512`.%n",
+        all.rows().size(), all.totalForks(), all.estimate().toMinutes());
   }
 
   private static int help(CommandLineOptions cli) {

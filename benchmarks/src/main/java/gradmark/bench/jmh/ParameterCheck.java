@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -78,7 +79,10 @@ final class ParameterCheck {
     try {
       Class<?> type = field.getType();
       if (type == int.class || type == Integer.class) {
-        Integer.parseInt(value);
+        // Depths, widths, batches and lengths: none of them can be 0.
+        if (Integer.parseInt(value) < 1) {
+          throw wrong(field, value, "it must be at least 1");
+        }
       } else if (type == long.class || type == Long.class) {
         Long.parseLong(value);
       } else if (type == float.class || type == Float.class) {
@@ -89,9 +93,20 @@ final class ParameterCheck {
     } catch (NumberFormatException fault) {
       throw wrong(field, value, "not of the type " + field.getType().getSimpleName());
     }
+    if (field.getName().equals("shape")) {
+      checkShape(field, value);
+    }
   }
 
-  private static Refusal wrong(Field field, String value, String fault) {
+  private static void checkShape(Field field, String value) {
+    try {
+      GemmShape.parse(value);
+    } catch (IllegalArgumentException fault) {
+      throw wrong(field, value, fault.getMessage());
+    }
+  }
+
+  private static Refusal wrong(Field field, String value, @Nullable String fault) {
     return new Refusal(ExitCodes.USAGE, "-p " + field.getName() + "=" + value + ": " + fault);
   }
 

@@ -34,7 +34,7 @@ public final class Relaunch {
 
   /**
    * Runs a main class with this JVM's own binary, options and class path, plus {@link
-   * #MODULE_FLAGS}.
+   * #MODULE_FLAGS} and {@code -Xbatch}.
    *
    * @return the child's exit code
    */
@@ -58,6 +58,10 @@ public final class Relaunch {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(MODULE_FLAGS);
+    // Compiled in the background while two threads compute, a register tile boxed its vectors in
+    // one start of
+    // three: five times slower, until the end.
+    command.add("-Xbatch");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);

@@ -108,6 +108,7 @@ class JmhMainTest {
         "ProbeBenchmark -p cuont=1 | 64 | -p cuont: no such parameter; nearest: count",
         "ProbeBenchmark -p deed=WROK | 64 | -p deed=WROK: no such value; nearest: WORK",
         "ProbeBenchmark -p count=many | 64 | -p count=many: not of the type int",
+        "ProbeBenchmark -p count=0 | 64 | -p count=0: it must be at least 1",
         "ProbeBenchmark -prof nonsense | 64 | nonsense",
         "ProbeBenchmark -f some | 64 | some",
         "ProbeBenchmark -rff /no/such/folder/x | 74 | result file /no/such/folder/x",
