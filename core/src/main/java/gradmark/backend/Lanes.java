@@ -31,11 +31,21 @@ public final class Lanes {
   public static final VectorSpecies<Float> HALF_FLOAT =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SHAPE.vectorBitSize() / 2));
 
+  private static final int REGISTERS = countRegisters();
+
   private Lanes() {}
 
   /** Width of a vector in bits. */
   public static int bits() {
     return SHAPE.vectorBitSize();
+  }
+
+  /**
+   * Vector registers that C2 allocates at this shape: 32 with AVX-512 (for narrower vectors too)
+   * and on AArch64, else 16.
+   */
+  public static int registers() {
+    return REGISTERS;
   }
 
   /** Why this JVM cannot compute with vectors at full speed, with the cure; empty if it can. */
@@ -56,6 +66,15 @@ public final class Lanes {
           "this JVM has one-lane vectors only; use a HotSpot JVM with C2 on a CPU with SIMD");
     }
     return Optional.empty();
+  }
+
+  private static int countRegisters() {
+    return switch (System.getProperty("os.arch")) {
+      case "aarch64" -> 32;
+      case "amd64", "x86_64" ->
+          HotSpotOption.value("UseAVX").map(Integer::parseInt).orElse(0) >= 3 ? 32 : 16;
+      default -> 16;
+    };
   }
 
   private static VectorShape chosen() {

@@ -1,7 +1,5 @@
 package gradmark.backend;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /** Whether this JVM computes vectors in hardware. */
@@ -16,17 +14,11 @@ final class VectorSupport {
           "the module jdk.incubator.vector is not loaded; start java with"
               + " --add-modules=jdk.incubator.vector");
     }
-    if (!flag("UseFMA")) {
+    if (!HotSpotOption.value("UseFMA").map(Boolean::parseBoolean).orElse(false)) {
       return Optional.of(
           "no hardware fused multiply-add (UseFMA is off); use a CPU with FMA (x86-64-v3, AArch64)"
               + " and leave -XX:-UseFMA out");
     }
     return Lanes.obstacle();
-  }
-
-  private static boolean flag(String name) {
-    HotSpotDiagnosticMXBean bean =
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    return bean != null && Boolean.parseBoolean(bean.getVMOption(name).getValue());
   }
 }

@@ -1,28 +1,33 @@
 package gradmark.linalg;
 
+import gradmark.backend.Lanes;
 import java.util.Arrays;
 
 /**
- * The Vector API form of {@link Gemm}: register tiles of 6 rows × 2 vectors over panels of B.
+ * The Vector API form of {@link Gemm}: register tiles over panels of B.
  *
- * <p>A panel is as wide as a tile. It is read in place where few rows of C would share a packed
- * copy, and packed otherwise; always packed where B is transposed or the panel is narrower than a
- * tile (then padded with zeros, and the tile goes to C through a scratch copy). A block of k after
- * the first starts its accumulators from C, so blocking does not show in the bits. Not thread-safe:
- * it owns its scratch.
+ * <p>A panel is as wide as a tile: four vectors where there are registers for that and columns
+ * left, else two. It is read in place where few rows of C would share a packed copy, and packed
+ * otherwise; always packed where B is transposed or the panel is narrower than a tile (then padded
+ * with zeros, and the tile goes to C through a scratch copy). A block of k after the first starts
+ * its accumulators from C, so blocking does not show in the bits. Not thread-safe: it owns its
+ * scratch.
  */
 final class VectorGemm implements Gemm {
-  /** Panel depth: 256 × 16 floats are half of a 32 KB L1. */
+  /** Panel depth: with two vectors of 256 bits a panel is half of a 32 KB L1. */
   private static final int K_BLOCK = 256;
 
   /** Rows of C from which a packed panel is read often enough to pay. */
   private static final int ROWS_TO_PACK = 128;
 
-  private static final int COLUMNS = VectorTile.COLUMNS;
-  private static final float[] ZEROS = new float[COLUMNS];
+  private static final VectorPanel NARROW = new VectorPanel2();
+  private static final VectorPanel WIDE = Lanes.registers() >= 32 ? new VectorPanel4() : NARROW;
 
-  private final float[] panel = new float[K_BLOCK * COLUMNS];
-  private final float[] edge = new float[VectorTile.ROWS * COLUMNS];
+  /** Rows of C that go through the scratch tile at a time: whole tiles of either panel. */
+  private static final int EDGE_ROWS = 12;
+
+  private final float[] packed = new float[K_BLOCK * WIDE.columns()];
+  private final float[] edge = new float[EDGE_ROWS * WIDE.columns()];
 
   @Override
   public void multiply(
@@ -49,44 +54,48 @@ final class VectorGemm implements Gemm {
       int depth = Math.min(K_BLOCK, k - p);
       boolean fromC = accumulate || p > 0;
       int aStart = aOffset + p * aStep;
-      for (int j = 0; j < n; j += COLUMNS) {
-        int columns = Math.min(COLUMNS, n - j);
-        float[] bPanel = panel;
+      int j = 0;
+      while (j < n) {
+        VectorPanel panel = n - j > NARROW.columns() ? WIDE : NARROW;
+        int width = panel.columns();
+        int columns = Math.min(width, n - j);
+        float[] bPanel = packed;
         int bStart = 0;
-        int bStep = COLUMNS;
+        int bStep = width;
         if (product == Product.NT) {
-          packTransposed(b, bOffset + j * ldb + p, ldb, depth, columns);
-        } else if (inPlace && columns == COLUMNS) {
+          packTransposed(b, bOffset + j * ldb + p, ldb, depth, columns, width);
+        } else if (inPlace && columns == width) {
           bPanel = b;
           bStart = bOffset + p * ldb + j;
           bStep = ldb;
         } else {
-          pack(b, bOffset + p * ldb + j, ldb, depth, columns);
+          pack(b, bOffset + p * ldb + j, ldb, depth, columns, width);
         }
         int cStart = cOffset + j;
-        if (columns == COLUMNS) {
-          panel(
+        if (columns == width) {
+          panel.multiply(
               aTransposed, m, depth, a, aStart, lda, bPanel, bStart, bStep, fromC, c, cStart, ldc);
         } else {
-          narrowPanel(aTransposed, m, columns, depth, a, aStart, lda, fromC, c, cStart, ldc);
+          edge(panel, aTransposed, m, columns, depth, a, aStart, lda, fromC, c, cStart, ldc);
         }
+        j += columns;
       }
       p += depth;
     } while (p < k);
   }
 
-  private void pack(float[] b, int offset, int ldb, int depth, int columns) {
+  private void pack(float[] b, int offset, int ldb, int depth, int columns, int width) {
     for (int q = 0; q < depth; q++) {
-      System.arraycopy(b, offset + q * ldb, panel, q * COLUMNS, columns);
-      if (columns < COLUMNS) {
-        Arrays.fill(panel, q * COLUMNS + columns, (q + 1) * COLUMNS, 0f);
+      System.arraycopy(b, offset + q * ldb, packed, q * width, columns);
+      if (columns < width) {
+        Arrays.fill(packed, q * width + columns, (q + 1) * width, 0f);
       }
     }
   }
 
-  private void packTransposed(float[] b, int offset, int ldb, int depth, int columns) {
-    if (columns < COLUMNS) {
-      Arrays.fill(panel, 0, depth * COLUMNS, 0f);
+  private void packTransposed(float[] b, int offset, int ldb, int depth, int columns, int width) {
+    if (columns < width) {
+      Arrays.fill(packed, 0, depth * width, 0f);
     }
     int j = 0;
     for (; j + 4 <= columns; j += 4) {
@@ -95,74 +104,23 @@ final class VectorGemm implements Gemm {
       int b2 = b1 + ldb;
       int b3 = b2 + ldb;
       for (int q = 0; q < depth; q++) {
-        int to = q * COLUMNS + j;
-        panel[to] = b[b0 + q];
-        panel[to + 1] = b[b1 + q];
-        panel[to + 2] = b[b2 + q];
-        panel[to + 3] = b[b3 + q];
+        int to = q * width + j;
+        packed[to] = b[b0 + q];
+        packed[to + 1] = b[b1 + q];
+        packed[to + 2] = b[b2 + q];
+        packed[to + 3] = b[b3 + q];
       }
     }
     for (; j < columns; j++) {
       for (int q = 0; q < depth; q++) {
-        panel[q * COLUMNS + j] = b[offset + j * ldb + q];
+        packed[q * width + j] = b[offset + j * ldb + q];
       }
     }
   }
 
-  /** A column of tiles: all rows of C over one panel of full width. */
-  private static void panel(
-      boolean aTransposed,
-      int m,
-      int k,
-      float[] a,
-      int aOffset,
-      int lda,
-      float[] b,
-      int bOffset,
-      int bStep,
-      boolean fromC,
-      float[] c,
-      int cOffset,
-      int ldc) {
-    int aRow = aTransposed ? 1 : lda;
-    int aStep = aTransposed ? lda : 1;
-    float[] start = fromC ? c : ZEROS;
-    int startRow = fromC ? ldc : 0;
-    int i = 0;
-    for (; i + VectorTile.ROWS <= m; i += VectorTile.ROWS) {
-      int at = aOffset + i * aRow;
-      int ct = cOffset + i * ldc;
-      int st = fromC ? ct : 0;
-      if (aTransposed) {
-        VectorTile.sixDownColumns(
-            k, a, at, lda, b, bOffset, bStep, start, st, startRow, c, ct, ldc);
-      } else {
-        VectorTile.sixAlongRows(k, a, at, lda, b, bOffset, bStep, start, st, startRow, c, ct, ldc);
-      }
-    }
-    if (i + 4 <= m) {
-      int ct = cOffset + i * ldc;
-      int at = aOffset + i * aRow;
-      int st = fromC ? ct : 0;
-      VectorTile.four(k, a, at, aRow, aStep, b, bOffset, bStep, start, st, startRow, c, ct, ldc);
-      i += 4;
-    }
-    if (i + 2 <= m) {
-      int ct = cOffset + i * ldc;
-      int at = aOffset + i * aRow;
-      int st = fromC ? ct : 0;
-      VectorTile.two(k, a, at, aRow, aStep, b, bOffset, bStep, start, st, startRow, c, ct, ldc);
-      i += 2;
-    }
-    if (i < m) {
-      int ct = cOffset + i * ldc;
-      int st = fromC ? ct : 0;
-      VectorTile.one(k, a, aOffset + i * aRow, aStep, b, bOffset, bStep, start, st, c, ct);
-    }
-  }
-
-  /** The last column of tiles where it is narrower than a tile: through the scratch tile. */
-  private void narrowPanel(
+  /** The last panel where it is narrower than a tile: C goes through the scratch tile. */
+  private void edge(
+      VectorPanel panel,
       boolean aTransposed,
       int m,
       int columns,
@@ -175,15 +133,16 @@ final class VectorGemm implements Gemm {
       int cOffset,
       int ldc) {
     int aRow = aTransposed ? 1 : lda;
-    for (int i = 0; i < m; i += VectorTile.ROWS) {
-      int rows = Math.min(VectorTile.ROWS, m - i);
+    int width = panel.columns();
+    for (int i = 0; i < m; i += EDGE_ROWS) {
+      int rows = Math.min(EDGE_ROWS, m - i);
       for (int r = 0; fromC && r < rows; r++) {
-        System.arraycopy(c, cOffset + (i + r) * ldc, edge, r * COLUMNS, columns);
+        System.arraycopy(c, cOffset + (i + r) * ldc, edge, r * width, columns);
       }
       int at = aOffset + i * aRow;
-      panel(aTransposed, rows, k, a, at, lda, panel, 0, COLUMNS, fromC, edge, 0, COLUMNS);
+      panel.multiply(aTransposed, rows, k, a, at, lda, packed, 0, width, fromC, edge, 0, width);
       for (int r = 0; r < rows; r++) {
-        System.arraycopy(edge, r * COLUMNS, c, cOffset + (i + r) * ldc, columns);
+        System.arraycopy(edge, r * width, c, cOffset + (i + r) * ldc, columns);
       }
     }
   }
