@@ -11,8 +11,8 @@ import java.util.function.Function;
 enum JmhProfile {
   /** Each kernel once, and the step over depth: about three minutes. */
   QUICK(known -> new JmhPlan(known.rows(quick()), 1, 2, 4, 300)),
-  /** The article's product and the kernels: about twenty minutes. */
-  STANDARD(known -> new JmhPlan(known.rows(standard()), 2, 2, 4, 300)),
+  /** The article's product and the kernels, two forks each: under twenty minutes. */
+  STANDARD(known -> new JmhPlan(known.rows(standard()), 2, 2, 3, 200)),
   /** Every benchmark as it is annotated: what JMH measures when it is told nothing. */
   FULL(JmhProfile::full);
 

@@ -8,7 +8,6 @@ import gradmark.data.Task;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,21 +29,18 @@ public record Plan(String name, List<Cell> cells) {
   }
 
   /**
-   * Products of axes, each cell once.
+   * A product of axes, each cell once.
    *
    * @throws Refusal if a batch is larger than a task's training set, a network does not fit an
    *     array, or there are too many cells (usage errors); if a task's data is damaged
    */
-  public static Plan of(String name, Axes... products) {
-    long size = Arrays.stream(products).mapToLong(Axes::size).sum();
+  public static Plan of(String name, Axes axes) {
+    long size = axes.size();
     if (size > MOST_CELLS) {
       throw Spelling.usage(
           "the axes give " + size + " trainings; split them into plans of at most " + MOST_CELLS);
     }
-    Plan plan =
-        new Plan(
-            name,
-            Arrays.stream(products).flatMap(axes -> axes.cells().stream()).distinct().toList());
+    Plan plan = new Plan(name, axes.cells().stream().distinct().toList());
     plan.check();
     return plan;
   }
