@@ -50,7 +50,7 @@ record SameBitsCase(
     int width,
     int batch,
     int steps) {
-  private static final long SEED = 20_26;
+  static final long SEED = 20_26;
 
   /** Sixteen layers, fifty steps; odd sizes so that tiles and lanes have remainders. */
   static final List<SameBitsCase> FULL =

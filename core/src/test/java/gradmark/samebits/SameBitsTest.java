@@ -138,7 +138,7 @@ class SameBitsTest {
     return digests;
   }
 
-  private static Map<String, String> committed(List<SameBitsCase> cases) {
+  static Map<String, String> committed(List<SameBitsCase> cases) {
     Properties all = new Properties();
     try (InputStream stream = SameBitsTest.class.getResourceAsStream("digests.properties")) {
       all.load(stream);
