@@ -14,8 +14,13 @@ import gradmark.linalg.Gemms;
 import gradmark.loss.Losses;
 import gradmark.optim.Optimizers;
 import gradmark.optim.WeightDecay;
+import gradmark.optim.schedule.Schedule;
 import gradmark.optim.schedule.Schedules;
+import gradmark.params.ParameterLayout.Layer;
 import gradmark.testing.Allocation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,16 @@ class TrainingStepTest {
       NonFinitePolicy policy,
       Optimizers optimizer,
       WeightDecay decay) {
+    return step(backend, clipper, policy, optimizer, decay, Schedules.STEP.schedule());
+  }
+
+  private static TrainingStep step(
+      Backend backend,
+      Clippers clipper,
+      NonFinitePolicy policy,
+      Optimizers optimizer,
+      WeightDecay decay,
+      Schedule schedule) {
     MlpSpec spec = new MlpSpec(16, 4, 24, 5, Activations.TANH.activation());
     Mlp mlp = new Mlp(spec, backend, Gemms.fastest(backend).create(), BATCH);
     Initialization.fill(
@@ -44,7 +59,7 @@ class TrainingStepTest {
             optimizer.optimizer(),
             0.01,
             decay,
-            Schedules.STEP.schedule());
+            schedule);
     TrainingStep step = new TrainingStep(mlp, rule, backend);
     SeededFloats random = new SeededFloats(4);
     System.arraycopy(random.normal(16 * BATCH), 0, mlp.inputs(), 0, 16 * BATCH);
@@ -151,5 +166,77 @@ class TrainingStepTest {
     early.run(BATCH);
     assertThat(early.gradientNorm()).isGreaterThan(10 * plain.gradientNorm());
     assertThat(early.clipped()).isTrue();
+  }
+
+  @Test
+  void theLearningRateIsTheRulesTimesTheSchedulesFactorOfTheStep() {
+    TrainingStep step = scheduled(NonFinitePolicy.PROPAGATE, Optimizers.SGD, s -> 1 / (1.0 + s));
+    for (int t = 0; t < 4; t++) {
+      float[] expected = step.mlp().parameters().clone();
+      step.run(BATCH);
+      float[] gradient = step.mlp().gradient();
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] = Math.fma((float) -(0.01 * (1 / (1.0 + t))), gradient[i], expected[i]);
+      }
+      assertThat(step.mlp().parameters()).as("step %d", t).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aSkippedStepAdvancesTheScheduleAndNotTheOptimizer() {
+    List<Long> seen = new ArrayList<>();
+    Schedule schedule =
+        s -> {
+          seen.add(s);
+          return 1;
+        };
+    TrainingStep step = scheduled(NonFinitePolicy.SKIP_STEP, Optimizers.ADAM, schedule);
+    float sound = step.mlp().inputs()[0];
+    step.mlp().inputs()[0] = Float.NaN;
+    step.run(BATCH);
+    step.mlp().inputs()[0] = sound;
+    step.run(BATCH);
+    TrainingStep unspoilt = scheduled(NonFinitePolicy.SKIP_STEP, Optimizers.ADAM, s -> 1);
+    unspoilt.run(BATCH);
+    assertThat(seen).containsExactly(1L);
+    assertThat(step.steps()).isEqualTo(2);
+    assertThat(step.mlp().parameters()).isEqualTo(unspoilt.mlp().parameters());
+  }
+
+  private static TrainingStep scheduled(
+      NonFinitePolicy policy, Optimizers optimizer, Schedule schedule) {
+    return step(Backend.SCALAR, Clippers.NONE, policy, optimizer, WeightDecay.NONE, schedule);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void unitsOfConstantWeightsStayAlike(Backend backend) {
+    TrainingStep step =
+        step(
+            backend,
+            Clippers.NONE,
+            NonFinitePolicy.PROPAGATE,
+            Optimizers.ADAM,
+            WeightDecay.NONE,
+            Schedules.CONSTANT.schedule());
+    float[] parameters = step.mlp().parameters();
+    Initialization.fill(Initializers.CONSTANT.initializer(), step.mlp().layout(), 3, parameters);
+    float[] before = parameters.clone();
+    for (int t = 0; t < 20; t++) {
+      step.run(BATCH);
+    }
+    assertThat(parameters).isNotEqualTo(before);
+    for (Layer layer : step.mlp().layout().layers().subList(0, step.mlp().spec().depth())) {
+      float[] first = row(parameters, layer, 0);
+      for (int unit = 1; unit < layer.outputs(); unit++) {
+        assertThat(row(parameters, layer, unit)).as("%s, unit %d", layer, unit).isEqualTo(first);
+        assertThat(parameters[layer.biases() + unit]).isEqualTo(parameters[layer.biases()]);
+      }
+    }
+  }
+
+  private static float[] row(float[] parameters, Layer layer, int unit) {
+    int from = layer.weights() + unit * layer.inputs();
+    return Arrays.copyOfRange(parameters, from, from + layer.inputs());
   }
 }
