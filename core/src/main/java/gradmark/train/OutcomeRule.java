@@ -23,7 +23,7 @@ public record OutcomeRule(double divergedAbove, double slowUpTo) {
   /** The first that holds of NONFINITE, DIVERGED, CONVERGED, SLOW, STALLED. */
   public Outcome judge(
       boolean finite, double initialLoss, double finalLoss, boolean targetReached) {
-    if (!finite || !Double.isFinite(finalLoss)) {
+    if (!finite || !Double.isFinite(initialLoss) || !Double.isFinite(finalLoss)) {
       return Outcome.NONFINITE;
     }
     if (finalLoss > divergedAbove * initialLoss) {

@@ -105,6 +105,8 @@ class TrainerTest {
     OutcomeRule rule = OutcomeRule.DEFAULT;
     assertThat(rule.judge(false, 1, 0.1, true)).isEqualTo(Outcome.NONFINITE);
     assertThat(rule.judge(true, 1, Double.NaN, true)).isEqualTo(Outcome.NONFINITE);
+    assertThat(rule.judge(true, Double.NaN, 0.1, true)).isEqualTo(Outcome.NONFINITE);
+    assertThat(rule.judge(true, Double.POSITIVE_INFINITY, 0.1, true)).isEqualTo(Outcome.NONFINITE);
     assertThat(rule.judge(true, 1, 10.1, true)).isEqualTo(Outcome.DIVERGED);
     assertThat(rule.judge(true, 1, 10, true)).isEqualTo(Outcome.CONVERGED);
     assertThat(rule.judge(true, 1, 0.8, false)).isEqualTo(Outcome.SLOW);
