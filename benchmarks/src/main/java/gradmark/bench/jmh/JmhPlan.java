@@ -3,12 +3,9 @@ package gradmark.bench.jmh;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import gradmark.bench.shell.TextHash;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,13 +63,6 @@ record JmhPlan(List<BenchmarkRow> rows, int forks, int warmups, int iterations, 
     text.append(forks).append(' ').append(warmups).append(' ').append(iterations);
     text.append(' ').append(milliseconds).append('\n');
     rows.forEach(row -> text.append(row.benchmark()).append(row.params()).append('\n'));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return TextHash.of(text.toString());
   }
 }

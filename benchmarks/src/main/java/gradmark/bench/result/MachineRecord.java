@@ -1,9 +1,6 @@
 package gradmark.bench.result;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import gradmark.bench.shell.TextHash;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +24,6 @@ public record MachineRecord(
     Jvm jvm,
     Software software,
     @Nullable Double loadAverage) {
-  private static final int FINGERPRINT_BYTES = 8;
   private static final double GIB = 1L << 30;
 
   /**
@@ -150,12 +146,6 @@ public record MachineRecord(
             gibibytes,
             hardware.containerCpus());
     String parts = JsonFile.text(List.of(rounded, system, jvm));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return TextHash.of(parts);
   }
 }

@@ -3,13 +3,10 @@ package gradmark.bench.study;
 import gradmark.bench.result.Cell;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
+import gradmark.bench.shell.TextHash;
 import gradmark.data.DamagedDataException;
 import gradmark.data.Task;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +19,6 @@ import java.util.stream.Collectors;
  */
 public record Plan(String name, List<Cell> cells) {
   private static final long MOST_CELLS = 10_000_000;
-  private static final int HASH_LENGTH = 16;
 
   public Plan {
     cells = List.copyOf(cells);
@@ -118,12 +114,6 @@ public record Plan(String name, List<Cell> cells) {
   /** What tells this plan from another: equal for equal cells, in whatever order. */
   public String hash() {
     String ids = cells.stream().map(Cell::id).sorted().collect(Collectors.joining("\n"));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(ids.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return TextHash.of(ids);
   }
 }
