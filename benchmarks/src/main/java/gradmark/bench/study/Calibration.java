@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * How long a plan will take, from a few of its cells: each is trained for a moment on one thread,
- * and the processor time per unit of {@link Work} is carried over to all.
+ * and the processor time per unit of {@link CellCost} is carried over to all.
  *
  * <p>The estimate is high where many trainings meet infinity or NaN, since these end early, and low
  * where other programs run too.
@@ -31,7 +31,7 @@ public final class Calibration {
   /** The time of a plan on a number of threads; some seconds are taken to measure it. */
   public static Duration estimate(Plan plan, Backend backend, int jobs) {
     List<Cell> byWork =
-        plan.cells().stream().sorted(Comparator.comparingDouble(Work::ofTraining)).toList();
+        plan.cells().stream().sorted(Comparator.comparingDouble(CellCost::ofTraining)).toList();
     // In the middle of each of equal shares of the cells.
     List<Cell> samples =
         IntStream.range(0, SAMPLES)
@@ -46,10 +46,10 @@ public final class Calibration {
     double work = 0;
     for (int i = 0; i < SAMPLES; i++) {
       nanos += nanosPerStep(steps.get(i), samples.get(i).batch(), MEASURED_NANOS);
-      work += Work.ofStep(samples.get(i));
+      work += CellCost.ofStep(samples.get(i));
     }
-    double all = byWork.stream().mapToDouble(Work::ofTraining).sum();
-    double longest = Work.ofTraining(byWork.getLast());
+    double all = byWork.stream().mapToDouble(CellCost::ofTraining).sum();
+    double longest = CellCost.ofTraining(byWork.getLast());
     return Duration.ofNanos((long) (nanos / work * Math.max(all / jobs, longest)));
   }
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * A record that is still to be computed.
  *
  * @param id of the record
- * @param work it takes, as {@link Work} reckons
+ * @param work it takes, as {@link CellCost} reckons
  * @param computation of the record
  */
 record Job(String id, double work, Supplier<StudyRecord> computation) {}

@@ -71,14 +71,14 @@ public final class StudyRunner {
         initialisations.add(
             new Job(
                 cell.initId(),
-                Work.ofInitialisation(cell),
+                CellCost.ofInitialisation(cell),
                 () -> InitialProfile.of(cell, splits.of(cell.task(), cell.seed()), backend)));
       }
       if (seen.add(cell.id())) {
         trainings.add(
             new Job(
                 cell.id(),
-                Work.ofTraining(cell),
+                CellCost.ofTraining(cell),
                 () -> Training.of(cell, splits.of(cell.task(), cell.seed()), backend)));
       }
     }

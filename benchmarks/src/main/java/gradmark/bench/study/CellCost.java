@@ -7,7 +7,7 @@ import gradmark.data.Task;
  * About how many floating-point operations a cell takes: what cells are ordered by and the time
  * left is reckoned from. Only ratios between cells count.
  */
-final class Work {
+final class CellCost {
   private static final double PER_WEIGHT_AND_EXAMPLE = 6;
   private static final double PER_PARAMETER = 10;
   private static final double PER_UNIT_AND_EXAMPLE = 40;
@@ -15,7 +15,7 @@ final class Work {
   /** A pass takes one; the theory beside it, by quadrature in double, the others. */
   private static final int INITIALISATION_STEPS = 30;
 
-  private Work() {}
+  private CellCost() {}
 
   static double ofStep(Cell cell) {
     Task task = Catalogue.TASKS.entry(cell.task());
