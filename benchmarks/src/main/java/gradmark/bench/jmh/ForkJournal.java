@@ -1,14 +1,12 @@
 package gradmark.bench.jmh;
 
+import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.LineFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -25,13 +23,11 @@ final class ForkJournal implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Path file;
-  private final FileChannel channel;
+  private final LineFile lines;
   private final List<ForkRecord> records;
 
-  private ForkJournal(Path file, FileChannel channel, List<ForkRecord> records) {
-    this.file = file;
-    this.channel = channel;
+  private ForkJournal(LineFile lines, List<ForkRecord> records) {
+    this.lines = lines;
     this.records = records;
   }
 
@@ -42,17 +38,19 @@ final class ForkJournal implements AutoCloseable {
    */
   static ForkJournal open(Path folder) {
     Path file = folder.resolve(FILE);
+    LineFile lines = LineFile.open(file);
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String text = Files.readString(file);
       String whole = text.substring(0, text.lastIndexOf('\n') + 1);
       List<ForkRecord> records = parse(file, whole);
-      channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-      channel.position(channel.size());
-      return new ForkJournal(file, channel, records);
+      if (!whole.equals(text)) {
+        lines.close();
+        AtomicFile.write(file, whole);
+        lines = LineFile.open(file);
+      }
+      return new ForkJournal(lines, records);
     } catch (IOException fault) {
-      throw cannotWrite(file, fault);
+      throw new Refusal(ExitCodes.BAD_INPUT, "cannot read " + file + ": " + fault, fault);
     }
   }
 
@@ -67,26 +65,14 @@ final class ForkJournal implements AutoCloseable {
    * @throws Refusal if that fails
    */
   void append(ForkRecord record) {
-    String line = JSON.writeValueAsString(record) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-    try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
-    } catch (IOException fault) {
-      throw cannotWrite(file, fault);
-    }
+    lines.append(JSON.writeValueAsString(record));
+    lines.force();
     records.add(record);
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException fault) {
-      throw cannotWrite(file, fault);
-    }
+    lines.close();
   }
 
   private static List<ForkRecord> parse(Path file, String text) {
@@ -107,9 +93,5 @@ final class ForkJournal implements AutoCloseable {
       }
     }
     return records;
-  }
-
-  private static Refusal cannotWrite(Path file, IOException fault) {
-    return new Refusal(ExitCodes.CANNOT_WRITE, "cannot write " + file + ": " + fault, fault);
   }
 }

@@ -2,6 +2,7 @@ package gradmark.bench.study;
 
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.FailedRecord;
+import gradmark.bench.result.LineFile;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.StudyJson;
 import gradmark.bench.result.StudyRecord;

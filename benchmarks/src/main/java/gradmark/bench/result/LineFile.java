@@ -1,4 +1,4 @@
-package gradmark.bench.study;
+package gradmark.bench.result;
 
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
  *
  * <p>No channel: an interrupt of the writing thread would close it in the middle of a line.
  */
-final class LineFile implements AutoCloseable {
+public final class LineFile implements AutoCloseable {
   private final Path path;
   private final RandomAccessFile file;
   private boolean forced = true;
@@ -27,7 +27,7 @@ final class LineFile implements AutoCloseable {
    *
    * @throws Refusal if it cannot be written
    */
-  static LineFile open(Path path) {
+  public static LineFile open(Path path) {
     try {
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       file.seek(file.length());
@@ -42,7 +42,7 @@ final class LineFile implements AutoCloseable {
    *
    * @throws Refusal if it cannot be written; what came before is as it was
    */
-  void append(String line) {
+  public void append(String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       long start = file.getFilePointer();
@@ -63,7 +63,7 @@ final class LineFile implements AutoCloseable {
    *
    * @throws Refusal if that fails
    */
-  void force() {
+  public void force() {
     if (forced) {
       return;
     }
