@@ -1,16 +1,15 @@
 package gradmark.bench.jmh;
 
+import gradmark.bench.result.AtomicFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +93,9 @@ final class ResultFile {
       if (!Files.exists(path)) {
         write(List.of());
       } else if (Files.isRegularFile(path)) {
-        Files.delete(temporary());
+        // It will be replaced by another file in the same folder.
+        long self = ProcessHandle.current().pid();
+        Files.delete(Files.createFile(path.resolveSibling("." + path.getFileName() + "." + self)));
       }
     } catch (IOException fault) {
       throw cannotWrite(given, fault);
@@ -107,26 +108,7 @@ final class ResultFile {
       Files.write(path, content);
       return;
     }
-    Path next = temporary();
-    try {
-      Files.write(next, content);
-      move(next);
-    } finally {
-      Files.deleteIfExists(next);
-    }
-  }
-
-  private void move(Path next) throws IOException {
-    try {
-      Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException unsupported) {
-      Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private Path temporary() throws IOException {
-    Path next = path.resolveSibling("." + path.getFileName() + "." + ProcessHandle.current().pid());
-    return Files.createFile(next);
+    AtomicFile.replace(path, content);
   }
 
   private static Refusal cannotWrite(String given, Exception fault) {

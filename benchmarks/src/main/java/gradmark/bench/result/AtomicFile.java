@@ -22,17 +22,26 @@ public final class AtomicFile {
    * @throws Refusal if that fails; the old file is then as it was
    */
   public static void write(Path file, String content) {
-    Path next = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      try {
-        Files.writeString(next, content, StandardCharsets.UTF_8);
-        force(next);
-        move(next, file);
-      } finally {
-        Files.deleteIfExists(next);
-      }
+      replace(file, content.getBytes(StandardCharsets.UTF_8));
     } catch (IOException fault) {
       throw cannotWrite(file, fault);
+    }
+  }
+
+  /**
+   * Replaces a file's content.
+   *
+   * @throws IOException if that fails; the old file is then as it was
+   */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path next = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      Files.write(next, content);
+      force(next);
+      move(next, file);
+    } finally {
+      Files.deleteIfExists(next);
     }
   }
 
