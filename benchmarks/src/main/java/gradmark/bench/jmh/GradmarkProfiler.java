@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.bench.jmh.ForkMetrics.Deterministic;
+import gradmark.bench.result.WorkUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,7 @@
 package gradmark.bench.jmh;
 
+import gradmark.bench.result.WorkUnit;
+
 /**
  * How much one invocation of a benchmark does.
  *

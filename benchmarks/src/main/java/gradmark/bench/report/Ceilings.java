@@ -2,6 +2,7 @@ package gradmark.bench.report;
 
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.MachineRecord;
+import gradmark.bench.result.WorkUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,10 +54,10 @@ final class Ceilings {
     if (rate == null) {
       return new Share(Figures.NONE, null);
     }
-    if (row.workUnit().equals("flop")) {
+    if (row.workUnit().equals(WorkUnit.FLOP.unit())) {
       return share(rate, "fma", "FMA");
     }
-    if (!row.workUnit().equals("byte")) {
+    if (!row.workUnit().equals(WorkUnit.BYTE.unit())) {
       return new Share(Figures.NONE, null);
     }
     if (work(row) < lastLevelCache) {

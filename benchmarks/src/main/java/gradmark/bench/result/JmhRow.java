@@ -22,7 +22,6 @@ public record JmhRow(
     Score primary,
     Map<String, Score> secondary) {
   private static final String WORK = "work.perOp";
-  private static final String RATE = "work.rate";
   private static final Map<String, Double> SECONDS =
       Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0);
 
@@ -90,19 +89,15 @@ public record JmhRow(
     if (seconds == null || work == null) {
       return null;
     }
-    double scale = workUnit().equals("sample") ? 1 : 1e-9;
     // A throughput counts all threads, a time per operation one of them.
     double together = mode.equals("thrpt") ? 1 : threads;
-    return scale * together * work / seconds;
+    return WorkUnit.named(workUnit())
+        .map(unit -> unit.rate(together * work) / seconds)
+        .orElse(null);
   }
 
   /** {@code GFLOP/s}, {@code GB/s} or {@code samples/s}; empty without work. */
   public String rateUnit() {
-    return switch (workUnit()) {
-      case "flop" -> "GFLOP/s";
-      case "byte" -> "GB/s";
-      case "sample" -> "samples/s";
-      default -> secondary.containsKey(RATE) ? secondary.get(RATE).unit() : "";
-    };
+    return WorkUnit.named(workUnit()).map(WorkUnit::rateUnit).orElse("");
   }
 }

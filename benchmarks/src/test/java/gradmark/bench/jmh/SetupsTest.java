@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
+import gradmark.bench.result.WorkUnit;
 import gradmark.clip.Clippers;
 import gradmark.data.Tasks;
 import gradmark.init.Initializers;

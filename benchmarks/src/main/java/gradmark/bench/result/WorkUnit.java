@@ -1,7 +1,10 @@
-package gradmark.bench.jmh;
+package gradmark.bench.result;
+
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What a benchmark's work is counted in. */
-enum WorkUnit {
+public enum WorkUnit {
   /** Floating-point operations; a fused multiply-add counts two. */
   FLOP("flop", 1e-9, "GFLOP/s"),
   /**
@@ -23,18 +26,23 @@ enum WorkUnit {
     this.rateUnit = rateUnit;
   }
 
+  /** What has a unit's name; empty if nothing has. */
+  public static Optional<WorkUnit> named(String unit) {
+    return Arrays.stream(values()).filter(known -> known.unit.equals(unit)).findFirst();
+  }
+
   /** The unit of an amount of work. */
-  String unit() {
+  public String unit() {
     return unit;
   }
 
   /** The unit of {@link #rate}. */
-  String rateUnit() {
+  public String rateUnit() {
     return rateUnit;
   }
 
   /** An amount of work per second, in {@link #rateUnit()}. */
-  double rate(double perSecond) {
+  public double rate(double perSecond) {
     return perSecond * scale;
   }
 }
