@@ -1,6 +1,8 @@
 package gradmark.stability;
 
 import gradmark.linalg.Level1;
+import gradmark.nn.Mlp;
+import gradmark.nn.TrainingStep;
 import gradmark.params.ParameterLayout;
 import gradmark.params.ParameterLayout.Layer;
 import java.util.BitSet;
@@ -53,6 +55,25 @@ public final class ProfileProbe {
     this.weightGradient = new double[count];
     this.weightGradientPerEntry = new double[count];
     this.biasGradient = new double[count];
+  }
+
+  /**
+   * Takes one forward and one backward pass of a network, whole.
+   *
+   * @param step of the network this probe was made for, its inputs and targets filled
+   * @return the mean loss of the batch
+   */
+  public double pass(TrainingStep step) {
+    Mlp mlp = step.mlp();
+    double loss =
+        step.lossAndGradient(batch, (index, delta, units, columns) -> backward(index, delta));
+    int readout = layers.size() - 1;
+    for (int layer = 0; layer < readout; layer++) {
+      forward(layer, mlp.preActivations(layer), mlp.activations(layer));
+    }
+    forward(readout, mlp.outputs(), mlp.outputs());
+    gradient(mlp.gradient());
+    return loss;
   }
 
   /**

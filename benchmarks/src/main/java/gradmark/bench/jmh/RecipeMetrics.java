@@ -51,13 +51,7 @@ final class RecipeMetrics {
     new Batches(split.training(), recipe.batch(), StepRecipe.SEED)
         .gather(0, mlp.inputs(), step.targets());
     ProfileProbe probe = new ProfileProbe(mlp.layout(), recipe.batch(), Level1.of(backend));
-    step.lossAndGradient(
-        recipe.batch(), (index, delta, units, batch) -> probe.backward(index, delta));
-    for (int layer = 0; layer <= recipe.depth(); layer++) {
-      float[] h = mlp.preActivations(layer);
-      probe.forward(layer, h, layer < recipe.depth() ? mlp.activations(layer) : h);
-    }
-    probe.gradient(mlp.gradient());
+    probe.pass(step);
     return probe.profile();
   }
 

@@ -36,14 +36,7 @@ final class InitialProfile {
     int inputs = setup.spec().inputs() * cell.batch();
     double inputSecondMoment = level1.sumOfSquares(mlp.inputs(), 0, inputs) / inputs;
     ProfileProbe probe = new ProfileProbe(mlp.layout(), cell.batch(), level1);
-    double loss =
-        step.lossAndGradient(
-            cell.batch(), (index, delta, units, batch) -> probe.backward(index, delta));
-    for (int layer = 0; layer < cell.depth(); layer++) {
-      probe.forward(layer, mlp.preActivations(layer), mlp.activations(layer));
-    }
-    probe.forward(cell.depth(), mlp.outputs(), mlp.outputs());
-    probe.gradient(mlp.gradient());
+    double loss = probe.pass(step);
     GradientProfile profile = probe.profile();
     return new InitRecord(
         cell.initId(),
