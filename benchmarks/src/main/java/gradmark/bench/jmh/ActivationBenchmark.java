@@ -40,7 +40,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
-public class ActivationBenchmark {
+public class ActivationBenchmark implements BoundedParameters {
   private static final int BYTES_PER_ELEMENT = 3 * Float.BYTES;
 
   @Param Backend backend;
@@ -81,6 +81,12 @@ public class ActivationBenchmark {
     public void restore() {
       System.arraycopy(source, 0, delta, 0, delta.length);
     }
+  }
+
+  @Override
+  public void check(Limits limits) {
+    // h, x, δ and its source, and the other form's x and δ.
+    limits.requireRoom("length=" + length, length, 6.0 * length);
   }
 
   /** Draws h and compares the kernel with the definition, and with the other form bit by bit. */

@@ -40,9 +40,12 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 public class CeilingBenchmark {
   private static final int ROUNDS = 100_000;
 
+  /** The streams' loops take no rest. */
+  private static final int MULTIPLE = 256;
+
   /** The arrays of the streams, apart, so that the register loop does not wait for them. */
   @State(Scope.Thread)
-  public static class Streams {
+  public static class Streams implements BoundedParameters {
     /** 64 MiB per array by default; a multiple of 256. */
     @Param("16777216")
     int length;
@@ -53,14 +56,26 @@ public class CeilingBenchmark {
     private float[] v;
     private float[] sums;
 
+    @Override
+    public void check(Limits limits) {
+      requireLength();
+      limits.requireRoom("length=" + length, length, 4.0 * length);
+    }
+
+    private void requireLength() {
+      Limits.require(
+          length >= MULTIPLE && length % MULTIPLE == 0,
+          "length",
+          length,
+          "it must be a positive multiple of %d, such as %d"
+              .formatted(MULTIPLE, Math.max(length / MULTIPLE, 1) * MULTIPLE));
+    }
+
     /** Draws the arrays and compares each stream with plain loops. */
     @Setup(Level.Trial)
     public void prepare(BenchmarkParams params) {
       Backend.VECTOR.require();
-      if (length < 256 || length % 256 != 0) {
-        throw new IllegalArgumentException(
-            "length = " + length + "; it must be a positive multiple of 256");
-      }
+      requireLength();
       CeilingCheck.streams();
       x = DataRegime.NORMAL.array(length, 0);
       y = DataRegime.NORMAL.array(length, 1);

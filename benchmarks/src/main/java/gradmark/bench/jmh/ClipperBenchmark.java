@@ -44,7 +44,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
-public class ClipperBenchmark {
+public class ClipperBenchmark implements BoundedParameters {
   private static final float BEYOND_ANY_BOUND = 1e30f;
 
   @Param Backend backend;
@@ -63,7 +63,17 @@ public class ClipperBenchmark {
   private float[] source;
   private float[] gradient;
 
-  /** Draws the gradient and compares the clipped one with the other form's, bit by bit. */
+  @Override
+  public void check(Limits limits) {
+    FlatLayout.requireSize(length);
+    // The gradient, its source, the check's and that of the work's count.
+    limits.requireRoom("length=" + length, length, 4.0 * length);
+  }
+
+  /**
+   * Draws the gradient and compares the clipped one with the definition, and with the other form
+   * bit by bit.
+   */
   @Setup(Level.Trial)
   public void prepare(BenchmarkParams params) {
     layout = FlatLayout.of(length);

@@ -45,7 +45,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
-public class CombinationBenchmark {
+public class CombinationBenchmark implements BoundedParameters {
   private static final int WIDTH = 64;
   private static final int BATCH = 64;
 
@@ -65,21 +65,29 @@ public class CombinationBenchmark {
   private MeasuredStep measured;
   private TrainingStep step;
 
+  @Override
+  public void check(Limits limits) {
+    recipe().check(limits);
+  }
+
+  private StepRecipe recipe() {
+    return new StepRecipe(
+        Activations.RELU,
+        init,
+        clip,
+        optimizer,
+        Schedules.CONSTANT,
+        Losses.SOFTMAX_CROSS_ENTROPY,
+        depth,
+        WIDTH,
+        BATCH,
+        Tasks.DIGITS);
+  }
+
   /** Compares the two backends, and trains the combination for its metrics. */
   @Setup(Level.Trial)
   public void prepare(BenchmarkParams params) {
-    StepRecipe recipe =
-        new StepRecipe(
-            Activations.RELU,
-            init,
-            clip,
-            optimizer,
-            Schedules.CONSTANT,
-            Losses.SOFTMAX_CROSS_ENTROPY,
-            depth,
-            WIDTH,
-            BATCH,
-            Tasks.DIGITS);
+    StepRecipe recipe = recipe();
     measured = new MeasuredStep(recipe, Backend.VECTOR, DataRegime.NORMAL);
     step = measured.restart();
     ForkMetrics.publish(params, Work.samples(BATCH), RecipeMetrics.of(recipe));

@@ -9,12 +9,17 @@ final class FlatLayout {
   /**
    * One unit with {@code size − 1} inputs and a bias.
    *
-   * @throws IllegalArgumentException if {@code size} is below 2
+   * @throws gradmark.bench.shell.Refusal if {@code size} is below 2
    */
   static ParameterLayout of(int size) {
-    if (size < 2) {
-      throw new IllegalArgumentException("length = " + size + "; it must be at least 2");
-    }
+    requireSize(size);
     return ParameterLayout.ofUnits(size - 1, 1);
+  }
+
+  /**
+   * @throws gradmark.bench.shell.Refusal if {@code size} is below 2
+   */
+  static void requireSize(int size) {
+    Limits.require(size >= 2, "length", size, "it must be at least 2: a weight and a bias");
   }
 }

@@ -38,7 +38,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
-public class GemmBenchmark {
+public class GemmBenchmark implements BoundedParameters {
   private static final long CHECKED_WHOLE = 1L << 24;
   private static final int SAMPLES = 256;
 
@@ -60,6 +60,15 @@ public class GemmBenchmark {
   private float[] a;
   private float[] b;
   private float[] c;
+
+  @Override
+  public void check(Limits limits) {
+    GemmShape given = GemmShape.parse(shape);
+    double a = (double) given.m() * given.k();
+    double b = (double) given.k() * given.n();
+    double c = (double) given.m() * given.n();
+    limits.requireRoom("shape=" + shape, Math.max(a, Math.max(b, c)), a + b + c);
+  }
 
   /** Draws the operands and compares the kernel with the definition, bit by bit. */
   @Setup(Level.Trial)

@@ -36,7 +36,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
-public class LossBenchmark {
+public class LossBenchmark implements BoundedParameters {
   private static final double RELATIVE_ERROR = 1e-5;
 
   @Param Backend backend;
@@ -53,6 +53,13 @@ public class LossBenchmark {
   private float[] outputs;
   private float[] targets;
   private float[] gradient;
+
+  @Override
+  public void check(Limits limits) {
+    double length = (double) classes * batch;
+    // Outputs, targets, the gradient and the check's; a few sums per sample.
+    limits.requireRoom("classes=" + classes + " batch=" + batch, length, 4 * length + 10.0 * batch);
+  }
 
   /** Draws the batch and compares the kernel with the definition and with the other form. */
   @Setup(Level.Trial)

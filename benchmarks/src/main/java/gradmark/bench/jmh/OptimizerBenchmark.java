@@ -41,7 +41,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
-public class OptimizerBenchmark {
+public class OptimizerBenchmark implements BoundedParameters {
   private static final int CHECKED_UPDATES = 3;
   private static final int CHECKED_ELEMENTS = 1024;
 
@@ -61,6 +61,14 @@ public class OptimizerBenchmark {
   private float[] initial;
   private float[] parameters;
   private float[] gradient;
+
+  @Override
+  public void check(Limits limits) {
+    FlatLayout.requireSize(length);
+    // θ, g, the initial θ, the check's θ, and two moments of three rules: the last two iterations'
+    // and the check's.
+    limits.requireRoom("length=" + length, length, 10.0 * length);
+  }
 
   /** Draws the buffers and compares the kernel with the definition and with the other form. */
   @Setup(Level.Trial)

@@ -4,16 +4,15 @@ import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Multimap;
 
@@ -25,8 +24,8 @@ final class ParameterCheck {
   private ParameterCheck() {}
 
   /**
-   * @throws Refusal if no selected benchmark has a parameter of that name, or a value is not of the
-   *     parameter's type; names the nearest valid ones
+   * @throws Refusal if no selected benchmark has a parameter of that name, a value is not of the
+   *     parameter's type or out of its bounds, or an embedded data file is damaged
    */
   static void check(CommandLineOptions options, Selection selection) {
     Set<String> valid = selection.parameterNames();
@@ -39,9 +38,19 @@ final class ParameterCheck {
       }
       Collection<String> values = options.getParameter(name).orElse(List.of());
       for (BenchmarkListEntry benchmark : selection.benchmarks()) {
-        fieldOf(benchmark, name).ifPresent(field -> checkValues(field, values));
+        new ParameterRows(benchmark).field(name).ifPresent(field -> checkValues(field, values));
       }
     }
+    Limits limits = new Limits();
+    for (BenchmarkListEntry benchmark : selection.benchmarks()) {
+      limits.heap(ForkHeap.bytes(options, benchmark), threads(options, benchmark));
+      new ParameterRows(benchmark).bounded(options).forEach(state -> state.check(limits));
+    }
+  }
+
+  private static int threads(CommandLineOptions options, BenchmarkListEntry benchmark) {
+    int threads = options.getThreads().orElse(benchmark.getThreads().orElse(Defaults.THREADS));
+    return threads == Threads.MAX ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   private static Set<String> givenNames(CommandLineOptions options) {
@@ -108,33 +117,5 @@ final class ParameterCheck {
 
   private static Refusal wrong(Field field, String value, @Nullable String fault) {
     return new Refusal(ExitCodes.USAGE, "-p " + field.getName() + "=" + value + ": " + fault);
-  }
-
-  /** The field behind a parameter: in the benchmark's class or in a state it takes. */
-  private static Optional<Field> fieldOf(BenchmarkListEntry benchmark, String parameter) {
-    try {
-      Class<?> benchmarkClass =
-          Class.forName(
-              benchmark.getUserClassQName(), false, ParameterCheck.class.getClassLoader());
-      Set<Class<?>> states = new LinkedHashSet<>();
-      states.add(benchmarkClass);
-      for (Method method : benchmarkClass.getMethods()) {
-        states.addAll(List.of(method.getParameterTypes()));
-      }
-      return states.stream().flatMap(state -> declared(state, parameter).stream()).findFirst();
-    } catch (ClassNotFoundException gone) {
-      throw new IllegalStateException("the benchmark list names a missing class", gone);
-    }
-  }
-
-  private static Optional<Field> declared(Class<?> state, String parameter) {
-    for (Class<?> type = state; type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(parameter) && field.isAnnotationPresent(Param.class)) {
-          return Optional.of(field);
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

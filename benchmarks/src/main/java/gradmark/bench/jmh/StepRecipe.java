@@ -40,6 +40,26 @@ record StepRecipe(
 
   static final NonFinitePolicy POLICY = NonFinitePolicy.PROPAGATE;
 
+  /**
+   * Holds the sizes against the task's examples and the heap.
+   *
+   * @throws gradmark.bench.shell.Refusal if one is out of bounds
+   */
+  void check(Limits limits) {
+    limits.requireBatch(batch, task);
+    double inputs = task.task().inputs();
+    double outputs = task.task().outputs();
+    double units = (double) depth * width;
+    double parameters =
+        width * (inputs + 1) + (depth - 1.0) * width * (width + 1.0) + outputs * (width + 1.0);
+    double signals = batch * (2 * units + 2.0 * width + inputs + 3 * outputs);
+    double longest = Math.max(parameters, (double) width * batch);
+    // Two networks with two moments each, the initial parameters, and the reference: its parameters
+    // and gradient in double, twice. A layer and its arrays have headers.
+    double floats = 17 * parameters + 2 * signals + 64.0 * depth;
+    limits.requireRoom("depth=" + depth + " width=" + width + " batch=" + batch, longest, floats);
+  }
+
   /** A network with its initial parameters, all buffers for batches of this size. */
   Mlp network(Backend backend) {
     MlpSpec spec =

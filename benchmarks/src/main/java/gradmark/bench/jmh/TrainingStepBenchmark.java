@@ -45,7 +45,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
-public class TrainingStepBenchmark {
+public class TrainingStepBenchmark implements BoundedParameters {
   @Param Backend backend;
 
   @Param("RELU")
@@ -86,12 +86,20 @@ public class TrainingStepBenchmark {
   private MeasuredStep measured;
   private TrainingStep step;
 
+  @Override
+  public void check(Limits limits) {
+    recipe().check(limits);
+  }
+
+  private StepRecipe recipe() {
+    return new StepRecipe(
+        activation, init, clip, optimizer, schedule, loss, depth, width, batch, task);
+  }
+
   /** Compares the two backends, and trains the recipe for its metrics. */
   @Setup(Level.Trial)
   public void prepare(BenchmarkParams params) {
-    StepRecipe recipe =
-        new StepRecipe(
-            activation, init, clip, optimizer, schedule, loss, depth, width, batch, task);
+    StepRecipe recipe = recipe();
     measured = new MeasuredStep(recipe, backend, regime);
     step = measured.restart();
     ForkMetrics.publish(params, Work.samples(batch), RecipeMetrics.of(recipe));

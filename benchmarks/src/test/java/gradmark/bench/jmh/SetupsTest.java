@@ -180,7 +180,7 @@ class SetupsTest {
 
     CeilingBenchmark.Streams streams = new CeilingBenchmark.Streams();
     streams.length = 100;
-    assertThatThrownBy(() -> streams.prepare(params)).hasMessageContaining("length = 100");
+    assertThatThrownBy(() -> streams.prepare(params)).hasMessageContaining("length=100");
     streams.length = 512;
     streams.prepare(TestParams.of("CeilingBenchmark.streamAdam"));
     assertThat(new CeilingBenchmark().streamAdam(streams)).hasSize(512);
