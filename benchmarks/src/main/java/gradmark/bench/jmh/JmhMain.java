@@ -16,7 +16,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
@@ -29,27 +28,35 @@ public final class JmhMain {
       Gradmark. Without a subcommand (java -jar benchmarks.jar --help lists them) the options are
       JMH's. No option runs every benchmark with its defaults, in less than two hours; a regular
       expression and -p choose (Gemm -p shape=512x512x512; -lp shows both). Every fork gets the vector module; -rff is rewritten after each benchmark. Exit codes:
-      0 fine, 3 a benchmark failed, 64 wrong options or no match, 69 wrong Java, 74 cannot write.
+      0 fine, 3 a benchmark failed, 64 wrong options or no match, 65 damaged data, 69 wrong Java,
+      74 cannot write. --verbose shows the stack trace of an error.
       """;
+
+  private static final String VERBOSE = "--verbose";
 
   private JmhMain() {}
 
   /**
    * Does what JMH's main does.
    *
-   * @param args JMH's options
+   * @param args JMH's options; ours is {@code --verbose}, which shows where a fault came from
    * @param otherWords what else could have stood in their place, to name when nothing matches
    * @return one of {@link ExitCodes}
    */
   public static int run(List<String> args, Collection<String> otherWords) {
+    boolean verbose = args.contains(VERBOSE);
     try {
-      return serve(new CommandLineOptions(args.toArray(String[]::new)), args, otherWords);
-    } catch (CommandLineOptionException fault) {
-      System.err.println(fault.getMessage() + ". All options: java -jar benchmarks.jar -h");
-      return ExitCodes.USAGE;
-    } catch (Refusal refusal) {
-      System.err.println(refusal.getMessage());
-      return refusal.exitCode();
+      List<String> jmhs = args.stream().filter(arg -> !arg.equals(VERBOSE)).toList();
+      return serve(JmhCommandLine.parse(jmhs), args, otherWords);
+    } catch (RuntimeException fault) {
+      boolean refused = fault instanceof Refusal;
+      System.err.println(refused ? fault.getMessage() : "unexpected: " + fault);
+      if (verbose) {
+        fault.printStackTrace();
+      } else if (!refused) {
+        System.err.println(VERBOSE + " shows where");
+      }
+      return fault instanceof Refusal refusal ? refusal.exitCode() : ExitCodes.FAILED;
     }
   }
 
@@ -69,7 +76,7 @@ public final class JmhMain {
       cli.listResultFormats();
     } else {
       ParameterCheck.check(cli, Selection.of(cli, screen, otherWords));
-      if (args.isEmpty()) {
+      if (args.isEmpty() || args.equals(List.of(VERBOSE))) {
         announceAll();
       }
       boolean here = cli.getForkCount().orElse(1) == 0;
@@ -110,7 +117,7 @@ public final class JmhMain {
       file.ifPresent(f -> saveAtEnd(f, results, format));
       code = format.failed().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     } catch (ProfilersFailedException fault) {
-      complain(fault);
+      System.err.println(ProfilerFault.explain(cli, fault));
       return ExitCodes.USAGE;
     } catch (RunnerException fault) {
       complain(fault);

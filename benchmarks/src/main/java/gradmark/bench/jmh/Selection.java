@@ -31,6 +31,8 @@ final class Selection {
     SortedSet<BenchmarkListEntry> found;
     try {
       found = list.find(out, options.getIncludes(), options.getExcludes());
+      // JMH would meet a wrong one when the run has begun.
+      list.find(out, options.getWarmupIncludes(), options.getExcludes());
     } catch (PatternSyntaxException fault) {
       throw new Refusal(
           ExitCodes.USAGE,
@@ -68,10 +70,13 @@ final class Selection {
       names.add(className + "." + parts[parts.length - 1]);
     }
     String regexp = String.join(" ", options.getIncludes());
-    String excluded =
-        options.getExcludes().isEmpty()
-            ? ""
-            : " without " + String.join(",", options.getExcludes());
+    String excluded = "";
+    if (!options.getExcludes().isEmpty()) {
+      excluded = " without " + String.join(",", options.getExcludes());
+    }
+    if (regexp.isEmpty()) {
+      return "no benchmark is left" + excluded + ". All: java -jar benchmarks.jar -l";
+    }
     return "no benchmark matches '"
         + regexp
         + "'"
