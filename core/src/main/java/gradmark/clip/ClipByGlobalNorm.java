@@ -27,6 +27,11 @@ public record ClipByGlobalNorm(double maxNorm, double epsilon) implements Clippe
   }
 
   @Override
+  public double clipped(double element, double norm) {
+    return element * Math.min(1, maxNorm / (norm + epsilon));
+  }
+
+  @Override
   public ClipRule start(ParameterLayout layout, Backend backend) {
     return new Rule(maxNorm, epsilon);
   }

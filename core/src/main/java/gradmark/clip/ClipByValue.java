@@ -18,6 +18,11 @@ public record ClipByValue(double bound) implements Clipper {
   }
 
   @Override
+  public double clipped(double element, double norm) {
+    return Math.min(Math.max(element, -(float) bound), (float) bound);
+  }
+
+  @Override
   public ClipRule start(ParameterLayout layout, Backend backend) {
     return new Rule((float) bound, layout.size(), Level1.of(backend));
   }

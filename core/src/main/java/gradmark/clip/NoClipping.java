@@ -6,6 +6,11 @@ import gradmark.params.ParameterLayout;
 /** Leaves the gradient as it is, NaN and infinities included. */
 public record NoClipping() implements Clipper {
   @Override
+  public double clipped(double element, double norm) {
+    return element;
+  }
+
+  @Override
   public ClipRule start(ParameterLayout layout, Backend backend) {
     return new Rule();
   }

@@ -19,6 +19,11 @@ public record Zeroing(double threshold) implements Clipper {
   }
 
   @Override
+  public double clipped(double element, double norm) {
+    return Math.abs(element) < (float) threshold ? element : 0;
+  }
+
+  @Override
   public ClipRule start(ParameterLayout layout, Backend backend) {
     return new Rule((float) threshold, layout.size(), Level1.of(backend));
   }

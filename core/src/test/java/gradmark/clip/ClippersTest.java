@@ -2,6 +2,7 @@ package gradmark.clip;
 
 import static gradmark.testing.FloatSamples.bits;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gradmark.backend.Backend;
 import gradmark.linalg.Level1;
@@ -122,6 +123,21 @@ class ClippersTest {
           sink[0] = rule.clip(gradient, 3);
         };
     assertThat(Allocation.bytes(1000, clip)).isZero();
+  }
+
+  /** A factor and its product are rounded once each. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyElementIsThatOfTheDefinition(Case c) {
+    float[] gradient = FloatSamples.finite(12, 1009);
+    double norm = norm(gradient);
+    float[] clipped = clipped(c, gradient);
+    for (int i = 0; i < gradient.length; i++) {
+      double expected = c.entry().clipper().clipped(gradient[i], norm);
+      assertThat((double) clipped[i])
+          .as("seed 12, element %d", i)
+          .isCloseTo(expected, within(2.0 * Math.ulp((float) expected)));
+    }
   }
 
   private static float[] clipped(Case c, float[] gradient) {

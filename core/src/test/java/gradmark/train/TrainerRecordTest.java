@@ -38,6 +38,11 @@ class TrainerRecordTest {
   /** Multiplies the gradient by a number: what no sound clipper does. */
   private record Amplifier(float factor) implements Clipper {
     @Override
+    public double clipped(double element, double norm) {
+      return factor * element;
+    }
+
+    @Override
     public ClipRule start(ParameterLayout layout, Backend backend) {
       return new ClipRule() {
         @Override

@@ -50,7 +50,7 @@ public class ActivationBenchmark implements BoundedParameters {
   @Param("16384")
   int length;
 
-  private Activation.Kernel kernel;
+  Activation.Kernel kernel;
   private float[] h;
   private float[] x;
 
@@ -95,7 +95,7 @@ public class ActivationBenchmark implements BoundedParameters {
     h = DataRegime.NORMAL.array(length, 0);
     x = new float[length];
     kernel = activation.activation().kernel(backend);
-    check();
+    compare();
     ForkMetrics.publish(params, work());
     Compilation.provoke(this::forward);
   }
@@ -118,7 +118,7 @@ public class ActivationBenchmark implements BoundedParameters {
     return deltas.delta;
   }
 
-  private void check() {
+  void compare() {
     float[] source = DataRegime.NORMAL.array(length, 1);
     float[] delta = source.clone();
     kernel.forward(h, 0, x, 0, length);

@@ -59,7 +59,7 @@ public class ClipperBenchmark implements BoundedParameters {
 
   private ParameterLayout layout;
   private Level1 level1;
-  private ClipRule rule;
+  ClipRule rule;
   private float[] source;
   private float[] gradient;
 
@@ -81,7 +81,7 @@ public class ClipperBenchmark implements BoundedParameters {
     rule = clipper.clipper().start(layout, backend);
     source = regime.array(length, 0);
     gradient = source.clone();
-    check();
+    compare();
     ForkMetrics.publish(params, Work.bytes((long) length * bytesPerElement()));
   }
 
@@ -102,8 +102,10 @@ public class ClipperBenchmark implements BoundedParameters {
     return rule.clip(gradient, norm);
   }
 
-  private void check() {
+  void compare() {
+    restore();
     float factor = clip();
+    compareWithDefinition(factor);
     Oracle.counterpart(backend)
         .ifPresent(
             other -> {
@@ -113,6 +115,20 @@ public class ClipperBenchmark implements BoundedParameters {
               Oracle.sameBits("factor", 0, otherFactor, factor);
               Oracle.sameBits("gradient", otherGradient, gradient);
             });
+  }
+
+  /** The factor is the only thing that is rounded, once. */
+  private void compareWithDefinition(float factor) {
+    double squares = 0;
+    for (float element : source) {
+      squares += (double) element * element;
+    }
+    double norm = Math.sqrt(squares);
+    for (int i = 0; i < length; i++) {
+      double expected = clipper.clipper().clipped(source[i], norm);
+      double actual = (double) factor * gradient[i];
+      Oracle.near("clipped", i, expected, actual, Math.ulp((float) expected));
+    }
   }
 
   /** The norm reads the gradient; a clipper that works in place reads and writes it once more. */

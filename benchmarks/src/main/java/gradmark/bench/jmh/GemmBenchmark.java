@@ -53,7 +53,7 @@ public class GemmBenchmark implements BoundedParameters {
   @Param("NORMAL")
   DataRegime regime;
 
-  private Gemm kernel;
+  Gemm kernel;
   private GemmShape size;
   private int lda;
   private int ldb;
@@ -80,7 +80,7 @@ public class GemmBenchmark implements BoundedParameters {
     a = DataRegime.NORMAL.array(size.m() * size.k(), 0);
     b = regime.array(size.k() * size.n(), 1);
     c = new float[size.m() * size.n()];
-    check();
+    compare();
     ForkMetrics.publish(params, Work.flops(size.flops()));
   }
 
@@ -92,7 +92,7 @@ public class GemmBenchmark implements BoundedParameters {
     return c;
   }
 
-  private void check() {
+  void compare() {
     multiply();
     boolean whole = size.flops() / 2 <= CHECKED_WHOLE;
     int samples = whole ? c.length : SAMPLES;

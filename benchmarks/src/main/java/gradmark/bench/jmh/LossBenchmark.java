@@ -49,7 +49,7 @@ public class LossBenchmark implements BoundedParameters {
   @Param("64")
   int batch;
 
-  private Loss.Kernel kernel;
+  Loss.Kernel kernel;
   private float[] outputs;
   private float[] targets;
   private float[] gradient;
@@ -72,7 +72,7 @@ public class LossBenchmark implements BoundedParameters {
     }
     gradient = new float[length];
     kernel = loss.loss().kernel(backend, batch);
-    check();
+    compare();
     Compilation.provoke(this::lossAndGradient);
     // Outputs and targets are read, the gradient is fetched and written.
     ForkMetrics.publish(params, Work.bytes(4L * Float.BYTES * length));
@@ -84,7 +84,7 @@ public class LossBenchmark implements BoundedParameters {
     return kernel.apply(classes, batch, outputs, targets, gradient);
   }
 
-  private void check() {
+  void compare() {
     double value = lossAndGradient();
     Loss definition = loss.loss();
     double sum = 0;

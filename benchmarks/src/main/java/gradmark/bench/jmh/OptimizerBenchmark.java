@@ -78,7 +78,7 @@ public class OptimizerBenchmark implements BoundedParameters {
     initial = DataRegime.NORMAL.array(length, 0);
     parameters = initial.clone();
     gradient = regime.array(length, 1);
-    check();
+    compare();
     restart();
     // θ and g are read and θ is written; each moment is read and written.
     long floats = 3 + 2L * rule.state().length;
@@ -89,7 +89,11 @@ public class OptimizerBenchmark implements BoundedParameters {
   @Setup(Level.Iteration)
   public void restart() {
     System.arraycopy(initial, 0, parameters, 0, length);
-    rule = optimizer.optimizer().start(layout, backend);
+    rule = start(backend);
+  }
+
+  UpdateRule start(Backend backend) {
+    return optimizer.optimizer().start(layout, backend);
   }
 
   /** One update. */
@@ -103,7 +107,7 @@ public class OptimizerBenchmark implements BoundedParameters {
     rule.update(parameters, gradient, 1, learningRate, WeightDecay.NONE);
   }
 
-  private void check() {
+  void compare() {
     restart();
     for (int step = 0; step < CHECKED_UPDATES; step++) {
       update();
@@ -125,7 +129,7 @@ public class OptimizerBenchmark implements BoundedParameters {
   }
 
   private void checkAgainst(Backend other) {
-    UpdateRule otherRule = optimizer.optimizer().start(layout, other);
+    UpdateRule otherRule = start(other);
     float[] otherParameters = initial.clone();
     for (int step = 0; step < CHECKED_UPDATES; step++) {
       update(otherRule, otherParameters);
