@@ -32,7 +32,8 @@ final class MeasuredStep {
 
   /**
    * @throws UnsupportedOperationException if the backend cannot compute in this JVM
-   * @throws IllegalStateException if the two backends, where both can compute, differ in a bit
+   * @throws IllegalStateException if the two backends, where both can compute, differ in a bit, or
+   *     loss or gradient is farther from float64 than {@link ReferenceCheck} allows
    */
   MeasuredStep(StepRecipe recipe, Backend backend, DataRegime regime) {
     this.recipe = recipe;
@@ -45,7 +46,8 @@ final class MeasuredStep {
     new Batches(task.split(StepRecipe.SEED).training(), recipe.batch(), StepRecipe.SEED)
         .gather(0, batch, targets);
     this.inputs = regime == DataRegime.NORMAL ? batch : regime.array(batch.length, 0);
-    check();
+    checkBits();
+    checkReference(regime);
   }
 
   /** A step whose network and optimizer are as at the beginning. */
@@ -60,7 +62,29 @@ final class MeasuredStep {
     return step;
   }
 
-  private void check() {
+  /**
+   * Holds one pass against float64, for regimes that it has precision for: weight gradients of
+   * subnormal inputs are subnormal themselves, with few bits or none, and those of zeros are 0.
+   */
+  private void checkReference(DataRegime regime) {
+    if (regime != DataRegime.NORMAL && regime != DataRegime.MIXED) {
+      return;
+    }
+    TrainingStep step = recipe.training(recipe.network(backend), backend);
+    int samples = ReferenceCheck.samples(step.mlp(), recipe.batch());
+    copyColumns(inputs, step.mlp().inputs(), samples);
+    copyColumns(targets, step.targets(), samples);
+    ReferenceCheck.check(step, recipe.loss().loss(), samples);
+  }
+
+  private void copyColumns(float[] from, float[] to, int columns) {
+    int batch = recipe.batch();
+    for (int row = 0; row < from.length / batch; row++) {
+      System.arraycopy(from, row * batch, to, row * columns, columns);
+    }
+  }
+
+  private void checkBits() {
     Oracle.counterpart(backend)
         .ifPresent(
             other -> {
