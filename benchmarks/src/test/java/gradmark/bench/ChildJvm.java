@@ -26,11 +26,16 @@ public record ChildJvm(int exitCode, String out, String err) {
 
   /** Runs the program on this JVM's class path, without the vector module. */
   public static ChildJvm run(String... args) throws IOException, InterruptedException {
+    return of(command(args));
+  }
+
+  /** What {@link #run} executes. */
+  static List<String> command(String... args) {
     List<String> command = new ArrayList<>(List.of(java(), "-Djmh.ignoreLock=true"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Launcher.class.getName());
     command.addAll(List.of(args));
-    return of(command);
+    return command;
   }
 
   /** Runs any command to its end. */

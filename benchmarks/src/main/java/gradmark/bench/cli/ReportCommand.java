@@ -1,13 +1,13 @@
 package gradmark.bench.cli;
 
-import gradmark.bench.report.HtmlReport;
-import gradmark.bench.report.RunData;
-import gradmark.bench.report.Summary;
+import gradmark.bench.report.RunReport;
 import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.FolderLock;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.ExitCodes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,19 +50,28 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunData data = RunData.read(folder);
-    String summary = Summary.of(data);
-    Path report = out == null ? folder.resolve(RunFolder.REPORT) : out;
-    if (out == null) {
-      AtomicFile.write(folder.resolve(RunFolder.SUMMARY), summary);
-    }
-    AtomicFile.write(report, HtmlReport.of(data));
+    RunReport report = report();
+    Path page = out == null ? folder.resolve(RunFolder.REPORT) : out;
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(summary);
+    stdout.print(report.summary());
     stdout.flush();
     PrintWriter stderr = spec.commandLine().getErr();
-    stderr.println("report: " + report.toAbsolutePath());
+    stderr.println("report: " + page.toAbsolutePath());
     stderr.flush();
     return ExitCodes.OK;
+  }
+
+  private RunReport report() {
+    if (out != null) {
+      RunReport report = RunReport.of(folder);
+      AtomicFile.write(out, report.page());
+      return report;
+    }
+    Optional<FolderLock> lock = FolderLock.takeIfAny(folder);
+    try {
+      return RunReport.write(folder);
+    } finally {
+      lock.ifPresent(FolderLock::close);
+    }
   }
 }

@@ -2,20 +2,14 @@ package gradmark.bench.cli;
 
 import gradmark.backend.Backend;
 import gradmark.bench.jmh.RunBenchmarks;
-import gradmark.bench.report.HtmlReport;
-import gradmark.bench.report.RunData;
-import gradmark.bench.report.Summary;
-import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
-import gradmark.bench.shell.Refusal;
 import gradmark.bench.study.Plan;
 import gradmark.bench.study.Plans;
 import gradmark.bench.study.StudyRunner;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -88,82 +82,35 @@ public final class RunCommand implements Callable<Integer> {
             benchmarks.planHash(),
             build.version() + " " + build.commit(),
             "scripts/run --profile " + profile.toLowerCase(Locale.ROOT));
-    try (RunFolder folder = RunFolder.open(path, identity)) {
-      FolderMachine.check(folder);
-      return run(folder, benchmarks, study, plan);
-    }
+    Recording recording = new Recording(spec);
+    return recording.into(
+        path, identity, folder -> run(folder, recording, benchmarks, study, plan));
   }
 
-  private int run(RunFolder folder, RunBenchmarks benchmarks, StudyRunner study, Plan plan) {
-    tell((folder.resumed() ? "going on in " : "results: ") + folder.path());
-    Thread onExit = new Thread(() -> reportWhatThereIs(folder), "report-on-exit");
-    Runtime.getRuntime().addShutdownHook(onExit);
-    tell(
-        "1 of 3: "
+  private int run(
+      RunFolder folder,
+      Recording recording,
+      RunBenchmarks benchmarks,
+      StudyRunner study,
+      Plan plan) {
+    recording.tell(
+        "1 of 2: "
             + benchmarks.rows()
             + " benchmarks, about "
             + Progress.duration(benchmarks.estimate()));
     Progress forks = Progress.onStderr("forks");
     int measured = benchmarks.run((done, total, row, left) -> forks.update(done, total, left, row));
     forks.end();
-    tell("2 of 3: " + plan.trainings() + " trainings on " + jobs + " threads");
-    Progress cells = Progress.onStderr("cells");
-    int trained = study.run(plan, folder.path(), cells);
-    cells.end();
-    int code = worse(measured, trained);
-    if (ending(onExit)) {
-      return code;
+    if (measured == ExitCodes.INCOMPLETE) {
+      return measured;
     }
-    if (code == ExitCodes.OK) {
-      folder.complete();
-    }
-    tell("3 of 3: summary and report");
-    PrintWriter table = spec.commandLine().getOut();
-    table.print(report(folder));
-    table.flush();
-    if (code != ExitCodes.OK) {
-      tell("incomplete: repeat the command with --out " + folder.path() + " to go on");
-    }
-    tell("report: " + folder.file(RunFolder.REPORT).toAbsolutePath());
-    return code;
+    recording.tell("2 of 2: " + plan.trainings() + " trainings on " + jobs + " threads");
+    int trained = study.run(plan, folder.path(), Progress.onStderr("trainings"));
+    return worse(measured, trained);
   }
 
-  private static String report(RunFolder folder) {
-    RunData data = RunData.read(folder.path());
-    String summary = Summary.of(data);
-    AtomicFile.write(folder.file(RunFolder.SUMMARY), summary);
-    AtomicFile.write(folder.file(RunFolder.REPORT), HtmlReport.of(data));
-    return summary;
-  }
-
-  /** As the JVM ends, by Ctrl-C or a kill: there is nobody left to catch anything. */
-  private void reportWhatThereIs(RunFolder folder) {
-    try {
-      report(folder);
-      tell("stopped; repeat the command with --out " + folder.path() + " to go on");
-    } catch (Refusal refusal) {
-      tell("stopped; " + refusal.getMessage());
-    }
-  }
-
-  private void tell(String words) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(words);
-    err.flush();
-  }
-
-  /** Whether the JVM is ending, so that the hook reports; else takes the hook away. */
-  private static boolean ending(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      return false;
-    } catch (IllegalStateException shutdown) {
-      return true;
-    }
-  }
-
-  /** Of several codes the one that counts: 3 before 2 before 0. */
-  private static int worse(int a, int b) {
-    return Math.max(a, b);
+  /** Of several codes the one that counts: 2 before 3 before 0. */
+  private static int worse(int measured, int trained) {
+    return trained == ExitCodes.INCOMPLETE ? trained : Math.max(measured, trained);
   }
 }

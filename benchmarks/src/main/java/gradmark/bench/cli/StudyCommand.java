@@ -1,10 +1,6 @@
 package gradmark.bench.cli;
 
 import gradmark.backend.Backend;
-import gradmark.bench.report.HtmlReport;
-import gradmark.bench.report.RunData;
-import gradmark.bench.report.Summary;
-import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.shell.Build;
@@ -108,26 +104,11 @@ public final class StudyCommand implements Callable<Integer> {
             null,
             build.version() + " " + build.commit(),
             command());
-    PrintWriter err = spec.commandLine().getErr();
-    int code;
-    try (RunFolder folder = RunFolder.open(path, identity)) {
-      err.println("results: " + path);
-      err.flush();
-      FolderMachine.check(folder);
-      code = runner.run(plan, path, Progress.onStderr("cells"));
-      if (code == ExitCodes.OK) {
-        folder.complete();
-      }
-    }
-    RunData data = RunData.read(path);
-    String summary = Summary.of(data);
-    AtomicFile.write(path.resolve(RunFolder.SUMMARY), summary);
-    AtomicFile.write(path.resolve(RunFolder.REPORT), HtmlReport.of(data));
-    PrintWriter table = spec.commandLine().getOut();
-    table.print(summary);
-    table.flush();
-    tell(err, code, path);
-    return code;
+    return new Recording(spec)
+        .into(
+            path,
+            identity,
+            folder -> runner.run(plan, folder.path(), Progress.onStderr("trainings")));
   }
 
   private Plan plan() {
@@ -187,18 +168,5 @@ public final class StudyCommand implements Callable<Integer> {
       return command.toString();
     }
     return command.append(" --plan ").append(planName).toString();
-  }
-
-  private static void tell(PrintWriter err, int code, Path path) {
-    switch (code) {
-      case ExitCodes.FAILED ->
-          err.println(
-              "some cells failed: see the lines of kind \"failed\" in "
-                  + path.resolve(RunFolder.STUDY));
-      case ExitCodes.INCOMPLETE ->
-          err.println("stopped; repeat the command with --out " + path + " to go on");
-      default -> err.println("complete: " + path);
-    }
-    err.flush();
   }
 }

@@ -1,37 +1,40 @@
 package gradmark.bench.jmh;
 
-import java.util.concurrent.locks.LockSupport;
+import gradmark.bench.shell.ShutdownHook;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The end of this JVM in the middle of a fork, as by Ctrl-C: the fork ends with it, and is not
  * taken for one that failed.
  */
 final class Interruption implements AutoCloseable {
-  private final Thread hook = new Thread(this::begin, "end-fork");
+  private static final long TICK_MILLIS = 50;
+
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final ShutdownHook hook = new ShutdownHook("end-fork", this::begin);
   private volatile boolean begun;
 
-  Interruption() {
-    Runtime.getRuntime().addShutdownHook(hook);
+  /** Whether this JVM is ending: then no fork is to be started, and what one gave is void. */
+  boolean begun() {
+    return begun;
   }
 
-  /** Never returns once this JVM is ending: its hooks say when it is over. */
-  void awaitIfBegun() {
-    while (begun) {
-      LockSupport.park(this);
-    }
-  }
-
+  /** Until nobody starts forks any more: one may have been about to start. */
   private void begin() {
     begun = true;
-    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    try {
+      do {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+      } while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      awaitIfBegun();
-    }
+    over.countDown();
+    hook.close();
   }
 }

@@ -81,9 +81,10 @@ public final class RunBenchmarks {
   }
 
   /**
-   * Measures whatever is not in the journal yet.
+   * Measures whatever is not in the journal yet. Returns early if the JVM is told to end.
    *
-   * @return {@link ExitCodes#OK}, or {@link ExitCodes#FAILED} if a fork of the plan failed
+   * @return {@link ExitCodes#OK}; {@link ExitCodes#FAILED} if a fork of the plan failed; {@link
+   *     ExitCodes#INCOMPLETE} if it was stopped
    * @throws Refusal if a file is damaged or cannot be written, or another JMH is measuring
    */
   public int run(Listener listener) {
@@ -106,7 +107,9 @@ public final class RunBenchmarks {
         listener.progress(
             done(latest), plan.totalForks(), key.row().toString(), left(latest, start, measured));
         ForkRecord record = runner.run(key.row(), key.fork());
-        interruption.awaitIfBegun();
+        if (interruption.begun()) {
+          return ExitCodes.INCOMPLETE;
+        }
         journal.append(record);
         latest.put(key, record);
         write(result, latest);

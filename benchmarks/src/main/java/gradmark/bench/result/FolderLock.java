@@ -8,17 +8,21 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The right to write into a folder; the operating system takes it back when the process ends. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   static final String FILE = ".lock";
 
+  private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
   }
 
@@ -48,10 +52,19 @@ final class FolderLock implements AutoCloseable {
       channel.truncate(0);
       String pid = Long.toString(ProcessHandle.current().pid());
       channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)));
-      return new FolderLock(channel);
+      return new FolderLock(folder, channel);
     } catch (IOException fault) {
       throw AtomicFile.cannotWrite(folder, fault);
     }
+  }
+
+  /**
+   * Takes the lock of a folder that may never have had a writer; one without a lock is left so.
+   *
+   * @throws Refusal if another writer has it or the folder cannot be written
+   */
+  public static Optional<FolderLock> takeIfAny(Path folder) {
+    return Files.exists(folder.resolve(FILE)) ? Optional.of(take(folder)) : Optional.empty();
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -69,7 +82,11 @@ final class FolderLock implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException fault) {
+      throw AtomicFile.cannotWrite(folder, fault);
+    }
   }
 }

@@ -3,6 +3,7 @@ package gradmark.bench.result;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
+import gradmark.bench.shell.ShutdownHook;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The folder of one run, open for writing by this process alone.
  *
  * <p>Its status is RUNNING while it is open, and INCOMPLETE once it is closed without {@link
- * #complete()}; also when the JVM is told to end, as by Ctrl-C.
+ * #complete()}. When the JVM is told to end, as by Ctrl-C, the end waits until whoever computes has
+ * stopped and closed the folder; where that takes too long it is closed as it is.
  */
 public final class RunFolder implements AutoCloseable {
   public static final String MACHINE = "machine.json";
@@ -34,10 +38,14 @@ public final class RunFolder implements AutoCloseable {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int COMMIT_LENGTH = 10;
 
+  /** Less than a JVM that relaunched this one waits for it. */
+  private static final int GRACE_SECONDS = 15;
+
   private final Path path;
   private final FolderLock lock;
   private final boolean resumed;
-  private final Thread onExit;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ShutdownHook onExit;
   private RunRecord record;
   private boolean closed;
 
@@ -46,7 +54,7 @@ public final class RunFolder implements AutoCloseable {
     this.lock = lock;
     this.record = record;
     this.resumed = resumed;
-    this.onExit = new Thread(this::leave, "close-run-folder");
+    this.onExit = new ShutdownHook("close-run-folder", this::leave);
   }
 
   /**
@@ -64,11 +72,9 @@ public final class RunFolder implements AutoCloseable {
       RunRecord record =
           new RunRecord(RunRecord.SCHEMA, identity, RunStatus.RUNNING, started, null);
       JsonFile.write(out.resolve(RunRecord.FILE), record);
-      RunFolder folder = new RunFolder(out, lock, record, earlier != null);
-      Runtime.getRuntime().addShutdownHook(folder.onExit);
-      return folder;
+      return new RunFolder(out, lock, record, earlier != null);
     } catch (RuntimeException refused) {
-      release(lock, out);
+      lock.close();
       throw refused;
     }
   }
@@ -107,6 +113,11 @@ public final class RunFolder implements AutoCloseable {
     mark(RunStatus.COMPLETE);
   }
 
+  /** Marks the run incomplete, before it is closed. */
+  public synchronized void incomplete() {
+    mark(RunStatus.INCOMPLETE);
+  }
+
   /** Ends the writing. A run that is not complete is marked incomplete. */
   @Override
   public synchronized void close() {
@@ -119,10 +130,9 @@ public final class RunFolder implements AutoCloseable {
         mark(RunStatus.INCOMPLETE);
       }
     } finally {
-      release(lock, path);
-      if (Thread.currentThread() != onExit) {
-        forgetHook();
-      }
+      lock.close();
+      ended.countDown();
+      onExit.close();
     }
   }
 
@@ -133,18 +143,14 @@ public final class RunFolder implements AutoCloseable {
 
   private void leave() {
     try {
+      if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        close();
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
       close();
     } catch (Refusal refusal) {
       System.err.println(refusal.getMessage());
-    }
-  }
-
-  private void forgetHook() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(onExit);
-    } catch (IllegalStateException ending) {
-      // The JVM is ending: the hook runs, and finds the folder closed.
-      return;
     }
   }
 
@@ -207,14 +213,6 @@ public final class RunFolder implements AutoCloseable {
               + " and no "
               + RunRecord.FILE
               + "); choose another --out, new or empty");
-    }
-  }
-
-  private static void release(FolderLock lock, Path folder) {
-    try {
-      lock.close();
-    } catch (IOException fault) {
-      throw AtomicFile.cannotWrite(folder, fault);
     }
   }
 

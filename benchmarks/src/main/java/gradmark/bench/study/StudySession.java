@@ -4,7 +4,7 @@ import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.StudyRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
-import gradmark.bench.shell.Refusal;
+import gradmark.bench.shell.ShutdownHook;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -48,24 +48,23 @@ final class StudySession {
    * @return the exit code
    */
   int run(int found) {
-    Thread onExit = new Thread(this::leave, "stop-study");
-    Runtime.getRuntime().addShutdownHook(onExit);
     int total = found + jobs.size();
     for (long i = running.getCount(); i > 0; i--) {
       Thread.ofPlatform().daemon().name("study-" + i).start(this::work);
     }
+    ShutdownHook onExit = new ShutdownHook("stop-study", () -> stopped = true);
     try {
       do {
         progress.update(found + doneSoFar(), total, left(), "");
         journal.force();
-      } while (!running.await(TICK_MILLIS, TimeUnit.MILLISECONDS));
+      } while (!stopped && !running.await(TICK_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException interrupted) {
       stopped = true;
       Thread.currentThread().interrupt();
     } finally {
       stopped = true;
       progress.end();
-      forget(onExit);
+      onExit.close();
     }
     return result();
   }
@@ -136,24 +135,5 @@ final class StudySession {
       return ExitCodes.FAILED;
     }
     return done < jobs.size() ? ExitCodes.INCOMPLETE : ExitCodes.OK;
-  }
-
-  /** The JVM is ending: no line is begun any more, and those that are there are safe. */
-  private void leave() {
-    stopped = true;
-    try {
-      journal.close();
-    } catch (Refusal refusal) {
-      System.err.println(refusal.getMessage());
-    }
-  }
-
-  private static void forget(Thread onExit) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(onExit);
-    } catch (IllegalStateException ending) {
-      // The JVM is ending: the hook runs.
-      return;
-    }
   }
 }

@@ -1,0 +1,184 @@
+package gradmark.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a signal in the middle of a run or a study leaves, and that the same command goes on. */
+class SignalTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Long enough to be met in the middle, short enough to be done twice. */
+  private static final String[] STUDY = {
+    "study", "--depth", "2,3", "--width", "8", "--batch", "8", "--steps", "300", "--seeds", "150",
+    "--jobs", "2", "--out"
+  };
+
+  @TempDir private static Path shared;
+  private static List<String> uninterrupted = List.of();
+
+  @TempDir private Path temporary;
+
+  @BeforeAll
+  static void compute() throws Exception {
+    Path folder = shared.resolve("uninterrupted");
+    ChildJvm whole = ChildJvm.run(with(folder, STUDY));
+    assertThat(whole.exitCode()).as(whole.err()).isZero();
+    uninterrupted = sorted(folder.resolve("study.ndjson"));
+    assertThat(uninterrupted).hasSize(600);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void stoppedStudyReportsWhatItHasAndGoesOn(String signal, int exitCode) throws Exception {
+    Path folder = temporary.resolve("study");
+    Process study = start(with(folder, STUDY));
+    awaitLines(study, folder.resolve("study.ndjson"), 5);
+
+    assertThat(end(study, signal)).isEqualTo(exitCode);
+
+    assertThat(status(folder)).isEqualTo("INCOMPLETE");
+    assertThat(Files.readString(temporary.resolve("err")))
+        .contains("stopped; repeat the command with --out " + folder + " to go on")
+        .doesNotContain("Exception", "cannot");
+    assertThat(folder.resolve("summary.md")).content().contains("Status: incomplete:");
+    assertThat(folder.resolve("report.html")).content().endsWith("</html>\n");
+    assertThat(lines(folder.resolve("study.ndjson"))).hasSizeBetween(5, 599);
+    assertThat(lines(folder.resolve("timings.ndjson"))).hasSizeBetween(5, 599);
+    assertGoesOn(folder);
+  }
+
+  @Test
+  void killedStudyLosesNothingThatWasWrittenAndGoesOn() throws Exception {
+    Path folder = temporary.resolve("study");
+    Process study = start(with(folder, STUDY));
+    awaitLines(study, folder.resolve("study.ndjson"), 5);
+    List<ProcessHandle> all = new ArrayList<>(study.descendants().toList());
+    all.add(study.toHandle());
+
+    all.forEach(ProcessHandle::destroyForcibly);
+    assertThat(study.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    for (ProcessHandle process : all) {
+      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    assertThat(status(folder)).isEqualTo("RUNNING");
+    String journal = Files.readString(folder.resolve("study.ndjson"));
+    String whole = journal.substring(0, journal.lastIndexOf('\n'));
+    assertThat(whole.lines().map(JSON::readTree)).hasSizeGreaterThanOrEqualTo(5);
+    assertGoesOn(folder);
+  }
+
+  @Test
+  void stoppedRunReportsWhatItHas() throws Exception {
+    Path folder = temporary.resolve("run");
+    Process run = start("run", "--profile", "quick", "--out", folder.toString());
+    awaitLines(run, folder.resolve("forks.ndjson"), 1);
+
+    assertThat(end(run, "TERM")).isEqualTo(143);
+
+    assertThat(status(folder)).isEqualTo("INCOMPLETE");
+    assertThat(lines(folder.resolve("forks.ndjson")))
+        .isNotEmpty()
+        .allSatisfy(fork -> assertThat(fork.get("failure").isNull()).as("%s", fork).isTrue());
+    assertThat(JSON.readTree(folder.resolve("jmh.json")).size()).isPositive();
+    assertThat(folder.resolve("study.ndjson")).doesNotExist();
+    assertThat(folder.resolve("summary.md")).content().contains("Status: incomplete:", "FMA");
+    assertThat(folder.resolve("report.html")).content().endsWith("</html>\n");
+    assertThat(Files.readString(temporary.resolve("err")))
+        .contains("stopped; repeat the command with --out " + folder + " to go on")
+        .doesNotContain("Exception", "cannot");
+  }
+
+  private static void assertGoesOn(Path folder) throws Exception {
+    ChildJvm rest = ChildJvm.run(with(folder, STUDY));
+    assertThat(rest.exitCode()).as(rest.err()).isZero();
+    assertThat(rest.err()).contains("going on in " + folder, "complete: " + folder);
+    assertThat(status(folder)).isEqualTo("COMPLETE");
+    assertThat(sorted(folder.resolve("study.ndjson"))).isEqualTo(uninterrupted);
+    assertThat(folder.resolve("summary.md")).content().contains("Status: complete.");
+  }
+
+  private Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (interruptsAreIgnored()) {
+      // As in a script's background jobs; a JVM that finds them ignored leaves them so.
+      command.addAll(List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"));
+    }
+    command.addAll(ChildJvm.command(args));
+    return new ProcessBuilder(command)
+        .redirectOutput(temporary.resolve("out").toFile())
+        .redirectError(temporary.resolve("err").toFile())
+        .start();
+  }
+
+  private static boolean interruptsAreIgnored() throws IOException {
+    Process shell = new ProcessBuilder("sh", "-c", "kill -INT $$; exit 0").start();
+    try {
+      return shell.waitFor() == 0;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException(stopped);
+    }
+  }
+
+  private static int end(Process process, String signal) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+    assumeTrue(kill.waitFor() == 0, "no such signal here");
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  private void awaitLines(Process process, Path journal, int count) throws Exception {
+    Instant until = Instant.now().plus(PATIENCE);
+    while (!Files.exists(journal) || Files.readString(journal).lines().count() < count) {
+      assertThat(process.isAlive()).as(() -> told()).isTrue();
+      assertThat(Instant.now()).as("%s grows", journal).isBefore(until);
+      Thread.sleep(20);
+    }
+  }
+
+  private String told() {
+    try {
+      return Files.readString(temporary.resolve("err"));
+    } catch (IOException unreadable) {
+      return unreadable.toString();
+    }
+  }
+
+  private static String[] with(Path folder, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.add(folder.toString());
+    return all.toArray(String[]::new);
+  }
+
+  private static String status(Path folder) throws IOException {
+    return JSON.readTree(folder.resolve("run.json")).get("status").asString();
+  }
+
+  private static List<JsonNode> lines(Path journal) throws IOException {
+    String text = Files.readString(journal);
+    assertThat(text).endsWith("\n");
+    return text.lines().map(JSON::readTree).toList();
+  }
+
+  private static List<String> sorted(Path journal) throws IOException {
+    return Files.readAllLines(journal).stream().sorted().toList();
+  }
+}
