@@ -31,8 +31,13 @@ public record ChildJvm(int exitCode, String out, String err) {
 
   /** What {@link #run} executes. */
   static List<String> command(String... args) {
+    return commandOn(System.getProperty("java.class.path"), args);
+  }
+
+  /** What {@link #run} executes, on another class path. */
+  static List<String> commandOn(String classPath, String... args) {
     List<String> command = new ArrayList<>(List.of(java(), "-Djmh.ignoreLock=true"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.add(Launcher.class.getName());
     command.addAll(List.of(args));
     return command;

@@ -5,9 +5,12 @@ import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,15 +49,25 @@ public final class AtomicFile {
   }
 
   /** The refusal for a file or folder that cannot be written. */
-  static Refusal cannotWrite(Path path, IOException fault) {
-    String reason =
-        fault instanceof FileSystemException named && named.getReason() != null
-            ? named.getReason()
-            : String.valueOf(fault.getMessage());
-    if (fault.getClass() != IOException.class) {
-      reason = fault.getClass().getSimpleName() + ": " + reason;
-    }
-    return new Refusal(ExitCodes.CANNOT_WRITE, "cannot write " + path + ": " + reason, fault);
+  public static Refusal cannotWrite(Path path, IOException fault) {
+    return new Refusal(
+        ExitCodes.CANNOT_WRITE,
+        "cannot write "
+            + path
+            + ": "
+            + reason(fault)
+            + "; choose another --out, or mend that and repeat the command",
+        fault);
+  }
+
+  private static String reason(IOException fault) {
+    return switch (fault) {
+      case AccessDeniedException denied -> "permission denied";
+      case NoSuchFileException missing -> "there is no such folder";
+      case DirectoryNotEmptyException folder -> "it is a folder";
+      case FileSystemException named when named.getReason() != null -> named.getReason();
+      default -> String.valueOf(fault.getMessage());
+    };
   }
 
   /** Without this, a power cut could leave the new name with no content. */

@@ -23,6 +23,8 @@ public final class JsonFile {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
+  private static final String JOURNAL = ".ndjson";
+
   private JsonFile() {}
 
   /**
@@ -72,6 +74,10 @@ public final class JsonFile {
 
   static String damaged(Path file, int line, String why) {
     String firstLine = why.lines().findFirst().orElse("");
-    return file + ", line " + line + " is damaged: " + firstLine;
+    String cure =
+        file.toString().endsWith(JOURNAL)
+            ? "; delete that line, and the run's command computes it again"
+            : "; restore the file from where it was copied, or make the run again";
+    return file + ", line " + line + " is damaged: " + firstLine + cure;
   }
 }

@@ -1,6 +1,5 @@
 package gradmark.bench.result;
 
-import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -33,7 +32,7 @@ public final class LineFile implements AutoCloseable {
       file.seek(file.length());
       return new LineFile(path, file);
     } catch (IOException fault) {
-      throw cannotWrite(path, fault);
+      throw AtomicFile.cannotWrite(path, fault);
     }
   }
 
@@ -50,11 +49,19 @@ public final class LineFile implements AutoCloseable {
         file.write(bytes);
         forced = false;
       } catch (IOException fault) {
-        file.setLength(start);
+        cutTo(start, fault);
         throw fault;
       }
     } catch (IOException fault) {
-      throw cannotWrite(path, fault);
+      throw AtomicFile.cannotWrite(path, fault);
+    }
+  }
+
+  private void cutTo(long length, IOException why) {
+    try {
+      file.setLength(length);
+    } catch (IOException noFile) {
+      why.addSuppressed(noFile);
     }
   }
 
@@ -71,7 +78,7 @@ public final class LineFile implements AutoCloseable {
       file.getFD().sync();
       forced = true;
     } catch (IOException fault) {
-      throw cannotWrite(path, fault);
+      throw AtomicFile.cannotWrite(path, fault);
     }
   }
 
@@ -80,12 +87,7 @@ public final class LineFile implements AutoCloseable {
     try (file) {
       force();
     } catch (IOException fault) {
-      throw cannotWrite(path, fault);
+      throw AtomicFile.cannotWrite(path, fault);
     }
-  }
-
-  private static Refusal cannotWrite(Path path, IOException fault) {
-    return new Refusal(
-        ExitCodes.CANNOT_WRITE, "cannot write " + path + ": " + fault.getMessage(), fault);
   }
 }
