@@ -14,6 +14,10 @@ import java.util.function.LongSupplier;
 public final class Progress {
   private static final long TERMINAL_NANOS = Duration.ofMillis(250).toNanos();
   private static final long PLAIN_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** A line that a terminal breaks cannot be overwritten. */
+  private static final int TERMINAL_COLUMNS = 79;
+
   private static final String ERASE_TO_END = "\033[K";
 
   private final PrintStream out;
@@ -69,7 +73,7 @@ public final class Progress {
     printed = time;
     String line = line(done, total, left, now, time - started);
     if (terminal) {
-      out.print("\r" + line + ERASE_TO_END);
+      out.print("\r" + shortened(line) + ERASE_TO_END);
       lineOpen = true;
     } else {
       out.println(line);
@@ -84,6 +88,10 @@ public final class Progress {
       out.flush();
       lineOpen = false;
     }
+  }
+
+  private static String shortened(String line) {
+    return line.length() <= TERMINAL_COLUMNS ? line : line.substring(0, TERMINAL_COLUMNS - 1) + "…";
   }
 
   private String line(int done, int total, Duration left, String now, long elapsed) {

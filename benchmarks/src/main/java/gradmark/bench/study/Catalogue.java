@@ -101,6 +101,15 @@ final class Catalogue<T> {
     return new Spelling(spelling.name(), numbers).toString();
   }
 
+  /**
+   * An entry's spelling with all its hyper-parameters, those that have their defaults too.
+   *
+   * @throws Refusal as {@link #entry}
+   */
+  String inFull(String text) {
+    return new Spelling(Spelling.parse(flag, text).name(), components(entry(text))).toString();
+  }
+
   private T defaultOf(Spelling spelling) {
     T entry = defaults.get(spelling.name());
     if (entry == null) {

@@ -56,8 +56,7 @@ public final class StudyRunner {
   public int run(Plan plan, Path folder, Progress progress) {
     try (StudyJournal journal = StudyJournal.open(folder)) {
       List<Job> missing = missing(plan, journal.found());
-      int all = plan.trainings() + plan.initialisations();
-      return new StudySession(journal, missing, jobs, progress).run(all - missing.size());
+      return new StudySession(journal, missing, jobs, progress).run(plan.trainings());
     }
   }
 
@@ -71,6 +70,7 @@ public final class StudyRunner {
         initialisations.add(
             new Job(
                 cell.initId(),
+                false,
                 CellCost.ofInitialisation(cell),
                 () -> InitialProfile.of(cell, splits.of(cell.task(), cell.seed()), backend)));
       }
@@ -78,6 +78,7 @@ public final class StudyRunner {
         trainings.add(
             new Job(
                 cell.id(),
+                true,
                 CellCost.ofTraining(cell),
                 () -> Training.of(cell, splits.of(cell.task(), cell.seed()), backend)));
       }

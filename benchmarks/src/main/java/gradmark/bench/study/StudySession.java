@@ -23,7 +23,9 @@ final class StudySession {
   private final AtomicInteger next = new AtomicInteger();
   private final long started = System.nanoTime();
   private volatile boolean stopped;
+  private final int initialisations;
   private int done;
+  private int initialisationsDone;
   private int failed;
   private final double allWork;
   private double workDone;
@@ -38,24 +40,24 @@ final class StudySession {
     this.jobs = jobs;
     this.progress = progress;
     this.running = new CountDownLatch(threads);
+    this.initialisations = (int) jobs.stream().filter(job -> !job.training()).count();
     this.allWork = jobs.stream().mapToDouble(Job::work).sum();
   }
 
   /**
    * Computes the jobs.
    *
-   * @param found records that are there already
+   * @param trainings of the plan, those that are there already included
    * @return the exit code
    */
-  int run(int found) {
-    int total = found + jobs.size();
+  int run(int trainings) {
     for (long i = running.getCount(); i > 0; i--) {
       Thread.ofPlatform().daemon().name("study-" + i).start(this::work);
     }
     ShutdownHook onExit = new ShutdownHook("stop-study", () -> stopped = true);
     try {
       do {
-        progress.update(found + doneSoFar(), total, left(), "");
+        tell(trainings);
         journal.force();
       } while (!stopped && !running.await(TICK_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException interrupted) {
@@ -99,14 +101,18 @@ final class StudySession {
 
   private synchronized void count(Job job, StudyRecord record) {
     done++;
+    initialisationsDone += job.training() ? 0 : 1;
     workDone += job.work();
     if (record instanceof FailedRecord) {
       failed++;
     }
   }
 
-  private synchronized int doneSoFar() {
-    return done;
+  private synchronized void tell(int trainings) {
+    int profiles = initialisations - initialisationsDone;
+    String now = profiles == 0 ? "" : profiles + " initial profiles first";
+    int missing = jobs.size() - initialisations - (done - initialisationsDone);
+    progress.update(trainings - missing, trainings, left(), now);
   }
 
   /** Reckoned from the work done, not from the number of cells: the longest come first. */

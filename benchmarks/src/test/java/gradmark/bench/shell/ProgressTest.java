@@ -53,6 +53,16 @@ class ProgressTest {
                 + System.lineSeparator());
   }
 
+  @Test
+  void terminalLineIsNoWiderThanATerminal() {
+    Progress progress = progress(true);
+    now = Duration.ofSeconds(1);
+    progress.update(1, 3, Duration.ofSeconds(60), "x".repeat(80));
+    progress.end();
+    assertThat(told()).matches("\r1 of 3 cells, about 1 min 00 s left: x+…\033\\[K\\R");
+    assertThat(told().replaceAll("\\p{Cntrl}|\\[K", "")).hasSize(79);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0,0 s",
