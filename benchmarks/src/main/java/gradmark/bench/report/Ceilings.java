@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the hardware allows, measured in the same run, and which of it bounds a kernel. */
@@ -20,6 +21,13 @@ final class Ceilings {
     NAMES.put("streamCopy", "copy stream");
     NAMES.put("streamAdam", "Adam stream");
   }
+
+  /** The streams by what they move; a copy fetches the lines that it writes. */
+  private static final Map<Mix, String> STREAMS =
+      Map.of(
+          new Mix(1, 0), "streamRead",
+          new Mix(2, 1), "streamCopy",
+          new Mix(4, 3), "streamAdam");
 
   private final Map<String, JmhRow> measured = new LinkedHashMap<>();
   private final long lastLevelCache;
@@ -35,6 +43,13 @@ final class Ceilings {
     long told = machine == null ? 0 : machine.hardware().lastLevelCacheBytes();
     lastLevelCache = told == 0 ? USUAL_LAST_LEVEL_CACHE : told;
   }
+
+  /**
+   * What one pass moves per element: floats fetched from memory, and floats written back.
+   *
+   * @param fetched read, or fetched because their line is written
+   */
+  private record Mix(int fetched, int written) {}
 
   /**
    * A kernel's share of what bounds it.
@@ -63,12 +78,25 @@ final class Ceilings {
     if (work(row) < lastLevelCache) {
       return new Share("in cache", null);
     }
-    if (row.subject().equals("ActivationBenchmark")) {
-      return share(rate, "streamCopy", "copy");
-    }
-    boolean readsOnly =
-        row.subject().equals("ClipperBenchmark") && work(row) <= 4 * length(row) + 0.5;
-    return readsOnly ? share(rate, "streamRead", "read") : share(rate, "streamAdam", "Adam");
+    String stream = mix(row).map(STREAMS::get).orElse(null);
+    return stream == null
+        ? new Share(Figures.NONE, null)
+        : share(rate, stream, NAMES.getOrDefault(stream, stream).replace(" stream", ""));
+  }
+
+  /** Of a kernel that goes over its data once; empty for others, which no stream resembles. */
+  private static Optional<Mix> mix(JmhRow row) {
+    long floats = Math.round(work(row) / (Float.BYTES * length(row)));
+    return switch (row.subject()) {
+      // φ fetches what it writes; φ' reads two arrays and writes one of them.
+      case "ActivationBenchmark" -> Optional.of(new Mix(2, 1));
+      // The norm alone reads the gradient once; a clip in place comes after it, as a second pass.
+      case "ClipperBenchmark" -> floats == 1 ? Optional.of(new Mix(1, 0)) : Optional.empty();
+      // Parameters, gradient and moments are read; all but the gradient are written.
+      case "OptimizerBenchmark" ->
+          Optional.of(new Mix((int) (floats + 1) / 2, (int) (floats - 1) / 2));
+      default -> Optional.empty();
+    };
   }
 
   /** Each ceiling with its rate. */

@@ -2,6 +2,7 @@ package gradmark.bench.report;
 
 import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.Series;
+import gradmark.bench.study.Labels;
 import gradmark.stability.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ record ChartData(List<Profile> profiles, List<Kernel> kernels, List<Costs> costs
     }
     return new Profile(
         init.activation(),
-        init.init(),
+        Labels.initializer(init.init()),
         init.depth(),
         init.loss() + " " + init.task() + " " + init.width() + " " + init.batch(),
         init.seed(),

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.MachineRecord;
+import gradmark.bench.study.Labels;
 import gradmark.stability.Metric;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ public final class HtmlReport {
       rows.add(
           List.of(
               init.activation(),
-              init.init(),
+              Labels.initializer(init.init()),
               init.verdict().name(),
               Integer.toString(init.depth()),
               Long.toString(init.seed()),

@@ -3,6 +3,7 @@ package gradmark.bench.report;
 import gradmark.bench.result.Cell;
 import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.TrainRecord;
+import gradmark.bench.study.Labels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ record OutcomeGrid(
     OUTER.put("width", cell -> Integer.toString(cell.width()));
     OUTER.put("batch", cell -> Integer.toString(cell.batch()));
     OUTER.put("steps", cell -> Integer.toString(cell.steps()));
-    INNER.put("init", cell -> cell.recipe().init());
+    INNER.put("init", cell -> Labels.initializer(cell.recipe().init()));
     INNER.put("clip", cell -> cell.recipe().clip());
     INNER.put("optimizer", cell -> cell.recipe().optimizer());
     INNER.put("learning rate", cell -> Double.toString(cell.recipe().learningRate()));

@@ -3,6 +3,7 @@ package gradmark.bench.report;
 import gradmark.bench.result.Cell;
 import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.TrainRecord;
+import gradmark.bench.study.Labels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -143,7 +144,7 @@ record Ranking(String task, int depth, List<Place> places) {
         (cell, bySeed) -> {
           List<String> labels = new ArrayList<>();
           labels.add(cell.recipe().activation());
-          labels.add(cell.recipe().init());
+          labels.add(Labels.initializer(cell.recipe().init()));
           labels.add(cell.recipe().clip());
           labels.add(cell.recipe().optimizer());
           labels.addAll(distinctions.apply(cell));

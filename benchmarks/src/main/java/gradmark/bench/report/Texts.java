@@ -1,15 +1,19 @@
 package gradmark.bench.report;
 
+import gradmark.stability.VerdictRule;
+
 /** What stands before a table, in the summary and in the report. */
 final class Texts {
   static final String KERNELS =
       "Each kernel is written twice, in plain Java and with the Vector API, and gives the same bits"
           + " both ways. The rates are work per second on one core: GFLOP/s counts floating-point"
           + " operations, GB/s the bytes that move. The ceiling is what this machine's hardware"
-          + " allows, measured in the same run: FMA, fused multiply-adds in registers; and"
-          + " streams from memory, which read an array, copy one, or, as Adam does, read four and"
-          + " update three in place. Kernels whose data fit in a cache are bounded by none of"
-          + " them.";
+          + " allows, measured in the same run: FMA, fused multiply-adds in registers; or the"
+          + " stream from memory that fetches and writes as many arrays as the kernel does: read,"
+          + " one fetched; copy, two fetched and one written, for memory fetches a line before it"
+          + " is written; Adam, four fetched and three written. A dash: no stream moves data in"
+          + " the kernel's proportion, or the kernel goes over them twice. Kernels whose data fit"
+          + " in a cache are bounded by no stream.";
 
   static final String COSTS =
       "Time of one step (forward, loss, backward, clip, update) and training samples per second,"
@@ -25,10 +29,19 @@ final class Texts {
 
   static final String PROFILES =
       "Before any training, on the first batch: how large signal and gradient are at each hidden"
-          + " layer, on an axis of powers of ten. A line that falls toward the left in the backward"
-          + " panels is a gradient that vanishes toward the input; one that rises explodes. The"
-          + " dashed line is what mean-field theory predicts. For weights and biases it predicts"
-          + " the shape and not the size, so it is moved to meet the last layer.";
+          + " layer, on an axis of powers of ten. h is a layer's value before its activation"
+          + " function; δ is the derivative of one sample's loss with respect to h. A line that"
+          + " falls toward the left in the backward panels is a gradient that vanishes toward the"
+          + " input; one that rises explodes. The dashed line is what mean-field theory predicts."
+          + " For weights and biases it predicts the shape and not the size, so it is moved to meet"
+          + " the last layer. The verdict goes by δ of the first hidden layer over the last one's:"
+          + " VANISHING below "
+          + Figures.of(VerdictRule.DEFAULT.vanishing())
+          + ", EXPLODING above "
+          + Figures.of(VerdictRule.DEFAULT.exploding())
+          + ", else STABLE; DEAD where a layer's δ is exactly 0, NONFINITE at infinity or NaN. χ is"
+          + " the factor by which δ², in theory, changes per layer on its way back, in the limit of"
+          + " depth.";
 
   private Texts() {}
 
@@ -40,6 +53,6 @@ final class Texts {
         + seeds
         + "). In all of them: "
         + String.join(", ", grid.constants())
-        + ".";
+        + ". Numbers that a name leaves out have their defaults, which the command list shows.";
   }
 }

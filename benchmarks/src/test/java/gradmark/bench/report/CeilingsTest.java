@@ -1,0 +1,56 @@
+package gradmark.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradmark.bench.result.JmhRow;
+import gradmark.bench.result.JmhRow.Score;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CeilingsTest {
+  private static final int LENGTH = 8_388_608;
+
+  /** At 10, 20 and 40 GB/s; every kernel moves 5. */
+  private static final Ceilings CEILINGS =
+      new Ceilings(
+          new RunData(
+              null,
+              null,
+              List.of(
+                  row("CeilingBenchmark.streamRead", 1, 10),
+                  row("CeilingBenchmark.streamCopy", 3, 20),
+                  row("CeilingBenchmark.streamAdam", 7, 40)),
+              List.of(),
+              Map.of(),
+              Map.of()));
+
+  @ParameterizedTest(name = "{0} of {1} floats")
+  @CsvSource({
+    "OptimizerBenchmark.update,    3, 25 % copy",
+    "OptimizerBenchmark.update,    5, –",
+    "OptimizerBenchmark.update,    7, 13 % Adam",
+    "ClipperBenchmark.clip,        1, 50 % read",
+    "ClipperBenchmark.clip,        3, –",
+    "ActivationBenchmark.forward,  3, 25 % copy",
+    "ActivationBenchmark.backward, 3, 25 % copy",
+    "LossBenchmark.lossAndGradient, 4, –",
+  })
+  void rowIsDividedByTheStreamOfItsMixOnly(String benchmark, int floats, String share) {
+    assertThat(CEILINGS.of(row(benchmark, floats, 5)).text()).isEqualTo(share);
+  }
+
+  private static JmhRow row(String name, int floats, double gigabytesPerSecond) {
+    double bytes = 4.0 * floats * LENGTH;
+    double microseconds = bytes / gigabytesPerSecond / 1e3;
+    return new JmhRow(
+        "gradmark.bench.jmh." + name,
+        "avgt",
+        Map.of("length", Integer.toString(LENGTH)),
+        1,
+        1,
+        new Score(microseconds, null, "us/op", List.of(List.of(microseconds))),
+        Map.of("work.perOp", new Score(bytes, 0.0, "byte", List.of(List.of(bytes)))));
+  }
+}
