@@ -26,7 +26,7 @@ class SignalTest {
 
   /** Long enough to be met in the middle, short enough to be done twice. */
   private static final String[] STUDY = {
-    "study", "--depth", "2,3", "--width", "8", "--batch", "8", "--steps", "300", "--seeds", "150",
+    "study", "--depth", "2,3", "--width", "8", "--batch", "8", "--steps", "300", "--seeds", "40",
     "--jobs", "2", "--out"
   };
 
@@ -41,7 +41,7 @@ class SignalTest {
     ChildJvm whole = ChildJvm.run(with(folder, STUDY));
     assertThat(whole.exitCode()).as(whole.err()).isZero();
     uninterrupted = sorted(folder.resolve("study.ndjson"));
-    assertThat(uninterrupted).hasSize(600);
+    assertThat(uninterrupted).hasSize(160);
   }
 
   @ParameterizedTest
@@ -59,8 +59,8 @@ class SignalTest {
         .doesNotContain("Exception", "cannot");
     assertThat(folder.resolve("summary.md")).content().contains("Status: incomplete:");
     assertThat(folder.resolve("report.html")).content().endsWith("</html>\n");
-    assertThat(lines(folder.resolve("study.ndjson"))).hasSizeBetween(5, 599);
-    assertThat(lines(folder.resolve("timings.ndjson"))).hasSizeBetween(5, 599);
+    assertThat(lines(folder.resolve("study.ndjson"))).hasSizeBetween(5, 159);
+    assertThat(lines(folder.resolve("timings.ndjson"))).hasSizeBetween(5, 159);
     assertGoesOn(folder);
   }
 
@@ -99,7 +99,10 @@ class SignalTest {
         .allSatisfy(fork -> assertThat(fork.get("failure").isNull()).as("%s", fork).isTrue());
     assertThat(JSON.readTree(folder.resolve("jmh.json")).size()).isPositive();
     assertThat(folder.resolve("study.ndjson")).doesNotExist();
-    assertThat(folder.resolve("summary.md")).content().contains("Status: incomplete:", "FMA");
+    assertThat(folder.resolve("summary.md"))
+        .content()
+        .contains("Status: incomplete:")
+        .doesNotContain("No benchmark was measured");
     assertThat(folder.resolve("report.html")).content().endsWith("</html>\n");
     assertThat(Files.readString(temporary.resolve("err")))
         .contains("stopped; repeat the command with --out " + folder + " to go on")

@@ -31,7 +31,11 @@ final class AxisOptions {
     return axes;
   }
 
-  @Option(names = "--activation", order = 1, paramLabel = "LIST", description = "φ. Default: RELU.")
+  @Option(
+      names = "--activation",
+      order = 1,
+      paramLabel = "LIST",
+      description = "Activation function. Default: RELU.")
   void activation(String list) {
     lists.put(Axis.ACTIVATION, list);
   }
@@ -81,7 +85,10 @@ final class AxisOptions {
       names = "--decay",
       order = 7,
       paramLabel = "LIST",
-      description = "NONE, COUPLED(x), DECOUPLED(x) or L2_BEFORE_CLIP(x). Default: NONE.")
+      description = {
+        "Weight decay: NONE, COUPLED(x), DECOUPLED(x) or",
+        "L2_BEFORE_CLIP(x). Default: NONE."
+      })
   void decay(String list) {
     lists.put(Axis.DECAY, list);
   }

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 fine, 64 wrong usage."
     })
 public final class MachineCommand implements Callable<Integer> {
+  private static final int COLUMNS = 80;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "As JSON: what machine.json of a run holds.")
@@ -48,10 +50,24 @@ public final class MachineCommand implements Callable<Integer> {
     if (json) {
       out.print(JsonFile.text(machine));
     } else {
-      facts(machine).forEach((name, value) -> out.printf("%-12s %s%n", name, value));
+      facts(machine).forEach((name, value) -> print(out, name, value));
     }
     out.flush();
     return ExitCodes.OK;
+  }
+
+  /** A long value goes on below itself. */
+  private static void print(PrintWriter out, String name, String value) {
+    StringBuilder line = new StringBuilder("%-12s".formatted(name));
+    for (String word : value.split(" ", -1)) {
+      if (line.length() + 1 + word.length() > COLUMNS) {
+        out.println(line);
+        line.setLength(0);
+        line.append(" ".repeat(12));
+      }
+      line.append(' ').append(word);
+    }
+    out.println(line);
   }
 
   private static Map<String, String> facts(MachineRecord machine) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Make summary.md and report.html from a run's folder; print the summary.",
       "",
       "Nothing is measured or looked up elsewhere. A run that was stopped gives a",
-      "report of what it has, marked incomplete.",
+      "report of what it has, marked incomplete; one that still runs needs --out.",
       ""
     },
     footer = {

@@ -42,9 +42,9 @@ import picocli.CommandLine.Spec;
       "  java -jar benchmarks.jar run",
       "  java -jar benchmarks.jar run --profile standard --out results/local/mine",
       "",
-      "Exit codes: 0 fine, 2 stopped early, 3 a benchmark or training failed, 64",
-      "wrong usage or a folder of another run, 65 damaged file, 69 this Java cannot",
-      "compute with vectors, 74 cannot write."
+      "Exit codes: 0 fine; 2, 130 or 143 stopped early; 3 a benchmark or training",
+      "failed; 64 wrong usage or a folder of another run; 65 damaged file; 69 this",
+      "Java cannot compute with vectors; 74 cannot write."
     })
 public final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

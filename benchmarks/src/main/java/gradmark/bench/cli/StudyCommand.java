@@ -40,11 +40,16 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
+      "Examples:",
+      "  java -jar benchmarks.jar study --plan smoke",
+      "  java -jar benchmarks.jar study --depth 2,32 --clip \"NONE,GLOBAL_NORM(5)\"",
+      "",
       "Results: study.ndjson, summary.md and report.html in the folder of --out. A study that was"
           + " stopped goes on where it was when the same command is repeated with that folder.",
       "",
-      "Exit codes: 0 fine, 2 or 130 stopped early, 3 a training failed, 64 wrong usage, 65 damaged"
-          + " file, 69 this Java cannot compute with vectors, 74 cannot write."
+      "Exit codes: 0 fine; 2, 130 or 143 stopped early; 3 a training failed; 64 wrong usage or a"
+          + " folder of another study; 65 damaged file; 69 this Java cannot compute with vectors;"
+          + " 74 cannot write."
     })
 public final class StudyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -8,6 +8,7 @@ import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
+import gradmark.bench.result.RunRecord;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.study.Plans;
@@ -31,7 +32,7 @@ class SubcommandsTest {
   }
 
   static Stream<String> ours() {
-    return Stream.of("run", "report", "machine", "list");
+    return Stream.of("run", "study", "report", "machine", "list");
   }
 
   @ParameterizedTest
@@ -79,6 +80,8 @@ class SubcommandsTest {
     assertThat(json.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(Shell.run("machine").out())
         .contains(machine.fingerprint(), machine.hardware().cpu(), machine.jvm().version());
+    assertThat(Shell.run("machine").out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeBetween(1, 80));
   }
 
   @Test
@@ -94,6 +97,34 @@ class SubcommandsTest {
     Shell again = Shell.run("report", temporary.toString());
     assertThat(again.out()).isEqualTo(shell.out());
     assertThat(temporary.resolve("report.html")).hasContent(html);
+  }
+
+  @Test
+  void reportInAFolderThatIsBeingWrittenIsRefused() throws IOException {
+    SampleRun.writeTo(temporary);
+    RunIdentity identity =
+        JsonFile.read(temporary.resolve(RunRecord.FILE), RunRecord.class).identity();
+    try (RunFolder writer = RunFolder.open(temporary, identity)) {
+      Shell refused = Shell.run("report", temporary.toString());
+      assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+      assertThat(refused.err()).contains("is being written by", "--out").hasLineCount(1);
+      assertThat(writer.file(RunFolder.SUMMARY)).doesNotExist();
+      String page = temporary.resolve("interim.html").toString();
+      assertThat(Shell.run("report", temporary.toString(), "--out", page).exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void reportNamesTheDamagedLineAndTheCure() throws IOException {
+    SampleRun.writeTo(temporary);
+    Path journal = temporary.resolve(RunFolder.STUDY);
+    Files.writeString(journal, "oops\n" + Files.readString(journal));
+    Shell refused = Shell.run("report", temporary.toString());
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(refused.err())
+        .contains(journal + ", line 1 is damaged: ", "; delete that line")
+        .hasLineCount(1);
+    assertThat(temporary.resolve(RunFolder.SUMMARY)).doesNotExist();
   }
 
   @Test
@@ -142,7 +173,10 @@ class SubcommandsTest {
     JsonFile.write(temporary.resolve(RunFolder.MACHINE), other);
     Shell refused = Shell.run("run", "--out", temporary.toString());
     assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
-    assertThat(refused.err()).contains("another machine", "Sample CPU 9000", "--out");
+    assertThat(refused.err())
+        .contains("another machine", "Sample CPU 9000", "--out")
+        .hasLineCount(1);
+    assertThat(temporary.resolve(RunFolder.SUMMARY)).doesNotExist();
     assertThat(temporary.resolve(RunFolder.JMH)).doesNotExist();
   }
 }
