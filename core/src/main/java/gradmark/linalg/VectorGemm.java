@@ -2,6 +2,7 @@ package gradmark.linalg;
 
 import gradmark.backend.Lanes;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * The Vector API form of {@link Gemm}: register tiles over panels of B.
@@ -18,7 +19,7 @@ final class VectorGemm implements Gemm {
   private static final int K_BLOCK = 256;
 
   /** Rows of C from which a packed panel is read often enough to pay. */
-  private static final int ROWS_TO_PACK = 128;
+  private static final int ROWS_TO_PACK = 64;
 
   private static final VectorPanel NARROW = new VectorPanel2();
   private static final VectorPanel WIDE = Lanes.registers() >= 32 ? new VectorPanel4() : NARROW;
@@ -85,10 +86,20 @@ final class VectorGemm implements Gemm {
   }
 
   private void pack(float[] b, int offset, int ldb, int depth, int columns, int width) {
-    for (int q = 0; q < depth; q++) {
-      System.arraycopy(b, offset + q * ldb, packed, q * width, columns);
-      if (columns < width) {
+    if (columns < width) {
+      for (int q = 0; q < depth; q++) {
+        System.arraycopy(b, offset + q * ldb, packed, q * width, columns);
         Arrays.fill(packed, q * width + columns, (q + 1) * width, 0f);
+      }
+      return;
+    }
+    // Short rows: a call of arraycopy takes longer than the two or four vectors that it moves.
+    int lanes = Lanes.FLOAT.length();
+    for (int q = 0; q < depth; q++) {
+      int from = offset + q * ldb;
+      int to = q * width;
+      for (int v = 0; v < width; v += lanes) {
+        FloatVector.fromArray(Lanes.FLOAT, b, from + v).intoArray(packed, to + v);
       }
     }
   }
@@ -97,25 +108,7 @@ final class VectorGemm implements Gemm {
     if (columns < width) {
       Arrays.fill(packed, 0, depth * width, 0f);
     }
-    int j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      int b0 = offset + j * ldb;
-      int b1 = b0 + ldb;
-      int b2 = b1 + ldb;
-      int b3 = b2 + ldb;
-      for (int q = 0; q < depth; q++) {
-        int to = q * width + j;
-        packed[to] = b[b0 + q];
-        packed[to + 1] = b[b1 + q];
-        packed[to + 2] = b[b2 + q];
-        packed[to + 3] = b[b3 + q];
-      }
-    }
-    for (; j < columns; j++) {
-      for (int q = 0; q < depth; q++) {
-        packed[q * width + j] = b[offset + j * ldb + q];
-      }
-    }
+    VectorTranspose.transpose(columns, depth, b, offset, ldb, packed, 0, width);
   }
 
   /** The last panel where it is narrower than a tile: C goes through the scratch tile. */
