@@ -1,6 +1,5 @@
 package gradmark.bench.jmh;
 
-import gradmark.backend.Backend;
 import gradmark.linalg.Gemms;
 import gradmark.linalg.Product;
 import java.util.List;
@@ -80,7 +79,6 @@ enum JmhProfile {
 
   private static RowSelection wideSteps() {
     return RowSelection.of(TrainingStepBenchmark.class, "step")
-        .with("backend", Backend.VECTOR)
         .with("depth", 32)
         .with("width", 256);
   }

@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the hardware allows, measured in the same run, and which of it bounds a kernel. */
+/**
+ * What the hardware allows, measured in the same run, and which of it bounds a kernel.
+ *
+ * <p>A ceiling is the fastest iteration of its row, a kernel's rate the mean of its own: noise
+ * takes from both, and only the first is meant to be without.
+ */
 final class Ceilings {
   private static final long USUAL_LAST_LEVEL_CACHE = 32L << 20;
   private static final Map<String, String> NAMES = new LinkedHashMap<>();
@@ -105,8 +110,8 @@ final class Ceilings {
     NAMES.forEach(
         (method, name) -> {
           JmhRow row = measured.get(method);
-          if (row != null && row.rate() != null) {
-            sentences.add(name + " " + Figures.of(row.rate(), row.rateUnit()));
+          if (row != null && row.bestRate() != null) {
+            sentences.add(name + " " + Figures.of(row.bestRate(), row.rateUnit()));
           }
         });
     return sentences;
@@ -114,7 +119,7 @@ final class Ceilings {
 
   private Share share(double rate, String method, String name) {
     JmhRow row = measured.get(method);
-    Double ceiling = row == null ? null : row.rate();
+    Double ceiling = row == null ? null : row.bestRate();
     return ceiling == null ? new Share(Figures.NONE, null) : new Share(name, rate / ceiling);
   }
 

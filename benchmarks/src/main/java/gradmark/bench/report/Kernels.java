@@ -36,7 +36,7 @@ final class Kernels {
    * @param plain its rate in plain Java; null where it was not measured
    * @param vector its rate with the Vector API; null where it was not measured
    * @param unit of both
-   * @param share of the ceiling, by the faster form that was measured
+   * @param share of the ceiling, by the Vector API where that was measured
    */
   record Row(
       String name, @Nullable Double plain, @Nullable Double vector, String unit, Share share) {
@@ -51,7 +51,7 @@ final class Kernels {
     for (JmhRow row : data.benchmarks()) {
       String chooser = chooser(row);
       int form = FORMS.getOrDefault(chooser, List.of()).indexOf(row.param(chooser));
-      if (form >= 0 && !NO_KERNELS.contains(row.subject())) {
+      if (form >= 0 && !NO_KERNELS.contains(row.subject()) && !idle(row)) {
         pairs.computeIfAbsent(name(row, data.benchmarks()), name -> new JmhRow[2])[form] = row;
       }
     }
@@ -59,6 +59,12 @@ final class Kernels {
     pairs.forEach((name, pair) -> rows.add(row(name, pair[0], pair[1], ceilings)));
     rows.sort(Comparator.comparing((Row row) -> !row.name().startsWith("gemm")));
     return rows;
+  }
+
+  /** Whether there was nothing to do, as for identity's backward. */
+  private static boolean idle(JmhRow row) {
+    Double work = row.workPerOp();
+    return work != null && work == 0;
   }
 
   static Table table(List<Row> rows) {

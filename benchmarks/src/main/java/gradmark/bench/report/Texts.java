@@ -8,12 +8,12 @@ final class Texts {
       "Each kernel is written twice, in plain Java and with the Vector API, and gives the same bits"
           + " both ways. The rates are work per second on one core: GFLOP/s counts floating-point"
           + " operations, GB/s the bytes that move. The ceiling is what this machine's hardware"
-          + " allows, measured in the same run: FMA, fused multiply-adds in registers; or the"
-          + " stream from memory that fetches and writes as many arrays as the kernel does: read,"
-          + " one fetched; copy, two fetched and one written, for memory fetches a line before it"
-          + " is written; Adam, four fetched and three written. A dash: no stream moves data in"
-          + " the kernel's proportion, or the kernel goes over them twice. Kernels whose data fit"
-          + " in a cache are bounded by no stream.";
+          + " allows, the fastest iteration measured in the same run: FMA, fused multiply-adds in"
+          + " registers; or the stream from memory that fetches and writes as many arrays as the"
+          + " kernel does: read, one fetched; copy, two fetched and one written, for memory fetches"
+          + " a line before it is written; Adam, four fetched and three written. A dash: no stream"
+          + " moves data in the kernel's proportion, or the kernel goes over them twice. Kernels"
+          + " whose data fit in a cache are bounded by no stream.";
 
   static final String COSTS =
       "Time of one step (forward, loss, backward, clip, update) and training samples per second,"

@@ -1,7 +1,9 @@
 package gradmark.bench.result;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,10 @@ public record JmhRow(
 
   /** Seconds per operation; null where the score is not finite or positive. */
   public @Nullable Double secondsPerOp() {
-    Double score = primary.value();
+    return seconds(primary.value());
+  }
+
+  private @Nullable Double seconds(@Nullable Double score) {
     if (score == null || score <= 0) {
       return null;
     }
@@ -84,7 +89,24 @@ public record JmhRow(
 
   /** Work per second of all threads, in {@link #rateUnit()}; null where there is none. */
   public @Nullable Double rate() {
-    Double seconds = secondsPerOp();
+    return rate(secondsPerOp());
+  }
+
+  /**
+   * {@link #rate()} of the fastest iteration of any fork: what the machine can do, for noise only
+   * ever takes away; null where there is none.
+   */
+  public @Nullable Double bestRate() {
+    return rate(
+        primary.forks().stream()
+            .flatMap(List::stream)
+            .map(this::seconds)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null));
+  }
+
+  private @Nullable Double rate(@Nullable Double seconds) {
     Double work = workPerOp();
     if (seconds == null || work == null) {
       return null;

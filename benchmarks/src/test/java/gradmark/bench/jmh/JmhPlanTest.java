@@ -79,6 +79,7 @@ class JmhPlanTest {
             "VECTOR 8x64",
             "VECTOR 32x64",
             "VECTOR 64x64",
+            "SCALAR 32x256",
             "VECTOR 32x256");
   }
 

@@ -36,6 +36,9 @@ final class SampleBenchmarks {
       forward.put("activation", "TANH");
       forward.put("length", "16384");
       rows.add(row("ActivationBenchmark.forward", forward, vector ? 8 : 40, 196_608, "byte"));
+      Map<String, String> idle = new LinkedHashMap<>(forward);
+      idle.put("activation", "IDENTITY");
+      rows.add(row("ActivationBenchmark.backward", idle, 0.1, 0, "byte"));
       for (int depth : SampleRun.DEPTHS) {
         double time = (vector ? 40.0 : 120.0) * depth;
         rows.add(row("TrainingStepBenchmark.step", step(backend, depth), time, 64, "sample"));
