@@ -1,6 +1,7 @@
 package gradmark.linalg;
 
 import gradmark.backend.Backend;
+import gradmark.backend.Lanes;
 import java.util.function.Supplier;
 
 /** The catalogue of {@link Gemm}s. All give the same bits. */
@@ -10,7 +11,7 @@ public enum Gemms {
   /** Plain Java, blocked and arranged so that C2 vectorises it. */
   BLOCKED(Backend.SCALAR, BlockedGemm::new),
   /** Register tiles with the Vector API. */
-  VECTOR(Backend.VECTOR, VectorGemm::new);
+  VECTOR(Backend.VECTOR, Gemms::vector);
 
   private final Backend backend;
   private final Supplier<Gemm> factory;
@@ -18,6 +19,10 @@ public enum Gemms {
   Gemms(Backend backend, Supplier<Gemm> factory) {
     this.backend = backend;
     this.factory = factory;
+  }
+
+  private static Gemm vector() {
+    return Lanes.registers() >= 32 ? new VectorGemm() : new VectorSlabGemm();
   }
 
   /** The backend that the entry needs. */

@@ -1,11 +1,7 @@
 package gradmark.linalg;
 
-import gradmark.backend.Lanes;
-import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-
 /**
- * The Vector API form of {@link Gemm}: register tiles over panels of B.
+ * The Vector API form of {@link Gemm} for 32 vector registers: register tiles over panels of B.
  *
  * <p>A panel is as wide as a tile: four vectors where there are registers for that and columns
  * left, else two. It is read in place where few rows of C would share a packed copy, and packed
@@ -22,12 +18,12 @@ final class VectorGemm implements Gemm {
   private static final int ROWS_TO_PACK = 64;
 
   private static final VectorPanel NARROW = new VectorPanel2();
-  private static final VectorPanel WIDE = Lanes.registers() >= 32 ? new VectorPanel4() : NARROW;
+  private static final VectorPanel WIDE = new VectorPanel4();
 
   /** Rows of C that go through the scratch tile at a time: whole tiles of either panel. */
   private static final int EDGE_ROWS = 12;
 
-  private final float[] packed = new float[K_BLOCK * WIDE.columns()];
+  private final VectorPackedPanel packed = new VectorPackedPanel(K_BLOCK, WIDE.columns());
   private final float[] edge = new float[EDGE_ROWS * WIDE.columns()];
 
   @Override
@@ -60,17 +56,16 @@ final class VectorGemm implements Gemm {
         VectorPanel panel = n - j > NARROW.columns() ? WIDE : NARROW;
         int width = panel.columns();
         int columns = Math.min(width, n - j);
-        float[] bPanel = packed;
+        float[] bPanel = packed.values();
         int bStart = 0;
         int bStep = width;
-        if (product == Product.NT) {
-          packTransposed(b, bOffset + j * ldb + p, ldb, depth, columns, width);
-        } else if (inPlace && columns == width) {
+        int bAt = bOffset + (product == Product.NT ? p : p * ldb);
+        if (inPlace && columns == width) {
           bPanel = b;
-          bStart = bOffset + p * ldb + j;
+          bStart = bAt + j;
           bStep = ldb;
         } else {
-          pack(b, bOffset + p * ldb + j, ldb, depth, columns, width);
+          packed.pack(product, b, bAt, j, ldb, depth, columns, width);
         }
         int cStart = cOffset + j;
         if (columns == width) {
@@ -83,32 +78,6 @@ final class VectorGemm implements Gemm {
       }
       p += depth;
     } while (p < k);
-  }
-
-  private void pack(float[] b, int offset, int ldb, int depth, int columns, int width) {
-    if (columns < width) {
-      for (int q = 0; q < depth; q++) {
-        System.arraycopy(b, offset + q * ldb, packed, q * width, columns);
-        Arrays.fill(packed, q * width + columns, (q + 1) * width, 0f);
-      }
-      return;
-    }
-    // Short rows: a call of arraycopy takes longer than the two or four vectors that it moves.
-    int lanes = Lanes.FLOAT.length();
-    for (int q = 0; q < depth; q++) {
-      int from = offset + q * ldb;
-      int to = q * width;
-      for (int v = 0; v < width; v += lanes) {
-        FloatVector.fromArray(Lanes.FLOAT, b, from + v).intoArray(packed, to + v);
-      }
-    }
-  }
-
-  private void packTransposed(float[] b, int offset, int ldb, int depth, int columns, int width) {
-    if (columns < width) {
-      Arrays.fill(packed, 0, depth * width, 0f);
-    }
-    VectorTranspose.transpose(columns, depth, b, offset, ldb, packed, 0, width);
   }
 
   /** The last panel where it is narrower than a tile: C goes through the scratch tile. */
@@ -133,7 +102,8 @@ final class VectorGemm implements Gemm {
         System.arraycopy(c, cOffset + (i + r) * ldc, edge, r * width, columns);
       }
       int at = aOffset + i * aRow;
-      panel.multiply(aTransposed, rows, k, a, at, lda, packed, 0, width, fromC, edge, 0, width);
+      panel.multiply(
+          aTransposed, rows, k, a, at, lda, packed.values(), 0, width, fromC, edge, 0, width);
       for (int r = 0; r < rows; r++) {
         System.arraycopy(edge, r * width, c, cOffset + (i + r) * ldc, columns);
       }

@@ -7,8 +7,6 @@ final class VectorPanel2 implements VectorPanel {
   private static final int COLUMNS = 2 * Lanes.FLOAT.length();
   private static final float[] ZEROS = new float[COLUMNS];
 
-  private static final boolean MANY_REGISTERS = Lanes.registers() >= 32;
-
   @Override
   public int columns() {
     return COLUMNS;
@@ -45,10 +43,10 @@ final class VectorPanel2 implements VectorPanel {
 
   /** Rows of the next tile where {@code left} rows are left. */
   private static int rows(int left) {
-    if (MANY_REGISTERS && left >= 12 && left != 16) {
+    if (left >= 12 && left != 16) {
       return 12;
     }
-    if (MANY_REGISTERS && left >= 8) {
+    if (left >= 8) {
       return 8;
     }
     if (left >= 6) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
+import gradmark.linalg.Gemms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,9 +86,7 @@ class SameBitsTest {
   private static List<String> kernels(Backend backend) {
     String form = backend == Backend.VECTOR ? "Vector" : "Scalar";
     return List.of(
-        backend == Backend.VECTOR
-            ? "gradmark.linalg.VectorGemm::"
-            : "gradmark.linalg.BlockedGemm::",
+        Gemms.fastest(backend).create().getClass().getName() + "::",
         "gradmark.linalg." + form + "Level1::",
         "gradmark.activation.Relu$" + form + "::",
         "gradmark.activation.Tanh$" + form + "::",
