@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param numeric how many of the last columns hold numbers, which stand to the right
  * @param rows as many cells each as there are columns
  */
-record Table(List<String> columns, int numeric, List<List<String>> rows) {
-  Table {
+public record Table(List<String> columns, int numeric, List<List<String>> rows) {
+  public Table {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     for (List<String> row : rows) {
@@ -31,7 +31,7 @@ record Table(List<String> columns, int numeric, List<List<String>> rows) {
    * This table with one column's texts broken between words, where it needs that to be no wider
    * than {@code width}; the lines after the first are rows whose other cells are empty.
    */
-  Table fitting(int width, int column) {
+  public Table fitting(int width, int column) {
     int others = 3 * (columns.size() - 1);
     for (int c = 0; c < columns.size(); c++) {
       others += c == column ? 0 : width(c);
@@ -65,7 +65,7 @@ record Table(List<String> columns, int numeric, List<List<String>> rows) {
   }
 
   /** In Markdown, padded so that it reads as text too. */
-  String markdown() {
+  public String markdown() {
     List<String> lines = new ArrayList<>();
     lines.add(line(columns::get));
     lines.add(

@@ -12,7 +12,7 @@ public final class ParentWatch {
    * The environment variable with the parent's process id. A system property would show in the
    * options that our own forks inherit and that results record.
    */
-  static final String PARENT = "GRADMARK_PARENT_PID";
+  public static final String PARENT = "GRADMARK_PARENT_PID";
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
 

@@ -1,0 +1,54 @@
+package gradmark.peers.bytedeco;
+
+import static org.bytedeco.mkl.global.mkl_rt.CblasNoTrans;
+import static org.bytedeco.mkl.global.mkl_rt.CblasRowMajor;
+import static org.bytedeco.mkl.global.mkl_rt.CblasTrans;
+import static org.bytedeco.mkl.global.mkl_rt.cblas_sgemm;
+
+import gradmark.peers.work.GemmCase;
+import gradmark.peers.work.GemmPeer;
+import gradmark.peers.work.Prepared;
+
+/** {@code cblas_sgemm} of Intel's MKL; its threads are those of MKL_NUM_THREADS. */
+public final class Mkl implements GemmPeer {
+  @Override
+  public String library() {
+    return "mkl";
+  }
+
+  @Override
+  public Prepared prepare(GemmCase work, int threads) {
+    return Natives.load(() -> new Multiply(work));
+  }
+
+  private static final class Multiply extends NativeGemm {
+    private final int transA;
+    private final int transB;
+
+    Multiply(GemmCase work) {
+      super(work);
+      transA = work.transposedA() ? CblasTrans : CblasNoTrans;
+      transB = work.transposedB() ? CblasTrans : CblasNoTrans;
+      run();
+    }
+
+    @Override
+    public void run() {
+      cblas_sgemm(
+          CblasRowMajor,
+          transA,
+          transB,
+          work.m(),
+          work.n(),
+          work.k(),
+          1,
+          a,
+          work.lda(),
+          b,
+          work.ldb(),
+          0,
+          c,
+          work.n());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package gradmark.peers.djl;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.training.optimizer.Adam;
+import ai.djl.training.tracker.Tracker;
+import gradmark.peers.work.Unavailable;
+
+/** What DJL's two adapters share. */
+final class DjlEngine {
+  /** The library's key. */
+  static final String LIBRARY = "djl";
+
+  private static final float BETA1 = 0.9f;
+  private static final float BETA2 = 0.999f;
+  private static final float EPSILON = 1e-8f;
+
+  private DjlEngine() {}
+
+  /**
+   * Loads PyTorch, whose threads are those of OMP_NUM_THREADS.
+   *
+   * @throws Unavailable if its native code is missing
+   */
+  static void load() {
+    try {
+      Engine.getEngine("PyTorch");
+    } catch (EngineException | LinkageError | IllegalArgumentException fault) {
+      throw new Unavailable(
+          "PyTorch cannot be loaded on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + ": "
+              + fault,
+          fault);
+    }
+  }
+
+  /** Adam at a fixed learning rate. */
+  static Adam adam(double learningRate) {
+    return Adam.builder()
+        .optLearningRateTracker(Tracker.fixed((float) learningRate))
+        .optBeta1(BETA1)
+        .optBeta2(BETA2)
+        .optEpsilon(EPSILON)
+        .build();
+  }
+}

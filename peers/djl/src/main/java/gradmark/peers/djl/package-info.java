@@ -1,0 +1,5 @@
+/** PyTorch through DJL. */
+@NullMarked
+package gradmark.peers.djl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package gradmark.peers.jmh;
+
+import gradmark.peers.work.Cases;
+import gradmark.peers.work.Mismatch;
+import gradmark.peers.work.Prepared;
+import gradmark.peers.work.Unavailable;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * One case in one library, whose result was compared with ours. Threads are the library's own: JMH
+ * runs one.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class PeerBenchmark {
+  private static final int CALLS = 12_000;
+  private static final long LIMIT = Duration.ofMillis(800).toNanos();
+
+  /** A library's key. */
+  @Param("")
+  String library;
+
+  /** A case's name. */
+  @Param("")
+  String work;
+
+  /** Threads that the library may use. */
+  @Param("1")
+  int threads;
+
+  private Prepared prepared;
+
+  /** Compares the library with the reference, and has C2 compile what is short. */
+  @Setup(Level.Trial)
+  public void prepare() {
+    try {
+      prepared = Cases.parse(work).checked(library, threads);
+    } catch (Unavailable | Mismatch | LinkageError fault) {
+      Verdict.tell(fault);
+      throw fault;
+    }
+    long start = System.nanoTime();
+    for (int call = 0; call < CALLS && System.nanoTime() - start < LIMIT; call++) {
+      prepared.run();
+    }
+  }
+
+  /** Does the work once, into memory of the library's. */
+  @Benchmark
+  public void run() {
+    prepared.run();
+  }
+
+  /** Releases what the library holds. */
+  @TearDown(Level.Trial)
+  public void close() {
+    prepared.close();
+  }
+}

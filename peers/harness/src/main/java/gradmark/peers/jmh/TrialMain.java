@@ -1,0 +1,92 @@
+package gradmark.peers.jmh;
+
+import static java.util.Objects.requireNonNull;
+
+import gradmark.bench.jmh.CeilingBenchmark;
+import gradmark.bench.jmh.ForkOptions;
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.shell.ParentWatch;
+import gradmark.peers.run.Trial;
+import gradmark.peers.run.TrialResult;
+import gradmark.peers.work.Ceiling;
+import java.nio.file.Path;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * The main class of one trial's process: JMH with one fork, on the class path and in the
+ * environment of one library. Its arguments are those of {@link Trial#arguments}; its result is a
+ * file.
+ */
+public final class TrialMain {
+  /** What each fork has: a heap for the largest case, and kernels compiled before it goes on. */
+  private static final String[] FLAGS = {"-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", "-Xbatch"};
+
+  /** The metric of our profiler that holds a ceiling's rate. */
+  private static final String RATE = "work.rate";
+
+  private TrialMain() {}
+
+  /** Measures, and writes the {@link TrialResult} to the file that {@link Verdict#FILE} names. */
+  public static void main(String[] args) throws RunnerException {
+    ParentWatch.start();
+    Trial trial = Trial.parse(args);
+    ChainedOptionsBuilder options =
+        trial
+            .ceiling()
+            .map(ceiling -> ceilingOptions(ceiling, trial.threads()))
+            .orElseGet(() -> peerOptions(trial));
+    Trial.Times times = trial.times();
+    RunResult result =
+        new Runner(
+                options
+                    .forks(1)
+                    .warmupIterations(times.warmups())
+                    .warmupTime(TimeValue.milliseconds(times.milliseconds()))
+                    .measurementIterations(times.iterations())
+                    .measurementTime(TimeValue.milliseconds(times.milliseconds()))
+                    .verbosity(VerboseMode.NORMAL)
+                    .jvmArgsAppend(FLAGS)
+                    .shouldFailOnError(true)
+                    .build())
+            .runSingle();
+    double rate =
+        trial.ceiling().isPresent()
+            ? requireNonNull(result.getSecondaryResults().get(RATE), RATE).getScore()
+            : trial.work().rate(secondsPerRun(result));
+    JsonFile.write(Path.of(System.getProperty(Verdict.FILE)), TrialResult.measured(rate));
+  }
+
+  private static double secondsPerRun(RunResult result) {
+    return result.getPrimaryResult().getScore();
+  }
+
+  private static ChainedOptionsBuilder peerOptions(Trial trial) {
+    return ForkOptions.on(new OptionsBuilder().build())
+        .include(exactly(PeerBenchmark.class.getName() + ".run"))
+        .param("library", trial.entrant())
+        .param("work", trial.work().name())
+        .param("threads", Integer.toString(trial.threads()));
+  }
+
+  private static ChainedOptionsBuilder ceilingOptions(Ceiling ceiling, int threads) {
+    ChainedOptionsBuilder options = ForkOptions.on(new OptionsBuilder().build()).threads(threads);
+    String ceilings = CeilingBenchmark.class.getName();
+    return switch (ceiling.limit()) {
+      case FMA -> options.include(exactly(ceilings + ".fma"));
+      case ADAM_STREAM ->
+          options
+              .include(exactly(ceilings + ".streamAdam"))
+              .param("length", Integer.toString(ceiling.length()));
+    };
+  }
+
+  private static String exactly(String benchmark) {
+    return "^" + benchmark.replace(".", "\\.") + "$";
+  }
+}

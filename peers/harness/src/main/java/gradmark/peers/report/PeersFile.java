@@ -1,0 +1,67 @@
+package gradmark.peers.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gradmark.bench.result.MachineRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code peers.json}: what every library did on the same work in one run.
+ *
+ * @param schema version of the format
+ * @param forks rounds of the rotation: processes per library and case
+ * @param cases in the order in which they were measured
+ * @param notRun who has no rate in a case, and why
+ */
+public record PeersFile(
+    int schema, MachineRecord machine, int forks, List<CaseRates> cases, List<NotRun> notRun) {
+  /** The version of the format. */
+  public static final int SCHEMA = 1;
+
+  /** The file's name. */
+  public static final String NAME = "peers.json";
+
+  public PeersFile {
+    cases = List.copyOf(cases);
+    notRun = List.copyOf(notRun);
+  }
+
+  /**
+   * The rates of one case.
+   *
+   * @param name of the case
+   * @param unit of all rates
+   * @param ceiling what the hardware allows, measured in the same rotation; null where none is
+   *     known
+   * @param rates per library's key, the median over forks
+   * @param perFork per library's key, the rate of each fork
+   */
+  public record CaseRates(
+      @JsonProperty("case") String name,
+      int threads,
+      String unit,
+      @Nullable Double ceiling,
+      Map<String, Double> rates,
+      Map<String, List<Double>> perFork) {
+    public CaseRates {
+      rates = new LinkedHashMap<>(rates);
+      perFork = new LinkedHashMap<>(perFork);
+    }
+  }
+
+  /**
+   * A library, or a ceiling, without a rate.
+   *
+   * @param name of the case
+   * @param mismatch whether it ran, but its result was not ours
+   * @param reason and the cure, where there is one
+   */
+  public record NotRun(
+      @JsonProperty("case") String name,
+      int threads,
+      String library,
+      boolean mismatch,
+      String reason) {}
+}

@@ -1,0 +1,5 @@
+/** What comes out: the table and {@code peers.json}. */
+@NullMarked
+package gradmark.peers.report;
+
+import org.jspecify.annotations.NullMarked;

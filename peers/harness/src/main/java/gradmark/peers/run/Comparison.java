@@ -1,0 +1,132 @@
+package gradmark.peers.run;
+
+import gradmark.peers.report.PeersFile.CaseRates;
+import gradmark.peers.report.PeersFile.NotRun;
+import gradmark.peers.work.Case;
+import gradmark.peers.work.Ceiling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * One case on one number of threads: ceilings and libraries take turns, each turn in a process of
+ * its own.
+ */
+final class Comparison {
+  private final Case work;
+  private final int threads;
+  private final List<Library> libraries;
+  private final List<NotRun> notRun = new ArrayList<>();
+  private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+
+  /** Runs a trial. */
+  @FunctionalInterface
+  interface Runner {
+    /** The result of a library's turn; a ceiling's turn is ours. */
+    TrialResult run(Trial trial, Library library, int round);
+  }
+
+  /**
+   * @param chosen who may take part; who cannot is noted
+   */
+  Comparison(Case work, int threads, Set<Library> chosen) {
+    this.work = work;
+    this.threads = threads;
+    this.libraries = new ArrayList<>();
+    for (Library library : chosen) {
+      if (library.does(work.kind())) {
+        library
+            .obstacle(threads)
+            .ifPresentOrElse(
+                reason -> note(library.key(), false, reason), () -> libraries.add(library));
+      }
+    }
+  }
+
+  /** Turns of one round. */
+  int turns() {
+    return libraries.size() + work.ceilings(threads).size();
+  }
+
+  /**
+   * Runs all rounds. Whoever fails is noted and takes no more turns.
+   *
+   * @param rounds processes per library
+   */
+  void run(int rounds, Trial.Times times, Runner runner) {
+    Map<String, Library> entrants = new LinkedHashMap<>();
+    work.ceilings(threads).forEach(ceiling -> entrants.put(ceiling.key(), Library.GRADMARK));
+    libraries.forEach(library -> entrants.put(library.key(), library));
+    entrants.keySet().forEach(entrant -> rates.put(entrant, new ArrayList<>()));
+    List<String> keys = List.copyOf(entrants.keySet());
+    for (int round = 0; round < rounds; round++) {
+      for (String key : Rotation.order(keys, round, rounds)) {
+        Library library = entrants.get(key);
+        if (library != null) {
+          turn(new Trial(key, work, threads, times), library, round, runner);
+        }
+        if (!rates.containsKey(key)) {
+          entrants.remove(key);
+        }
+      }
+    }
+  }
+
+  private void turn(Trial trial, Library library, int round, Runner runner) {
+    TrialResult result = runner.run(trial, library, round);
+    Double rate = result.rate();
+    List<Double> soFar = rates.get(trial.entrant());
+    if (rate != null && soFar != null) {
+      soFar.add(rate);
+      return;
+    }
+    rates.remove(trial.entrant());
+    String reason = result.reason();
+    note(trial.entrant(), result.mismatch(), reason == null ? "it gave no rate" : reason);
+  }
+
+  private void note(String entrant, boolean mismatch, String reason) {
+    notRun.add(new NotRun(work.name(), threads, entrant, mismatch, reason));
+  }
+
+  /** The rates of those who ran, ours first. */
+  CaseRates rates() {
+    Map<Ceiling, Double> ceilings = new LinkedHashMap<>();
+    Map<String, Double> medians = new LinkedHashMap<>();
+    rates.forEach(
+        (key, values) ->
+            Ceiling.parse(key)
+                .ifPresentOrElse(
+                    ceiling -> ceilings.put(ceiling, median(values)),
+                    () -> medians.put(key, median(values))));
+    OptionalDouble ceiling = work.ceiling(ceilings, threads);
+    return new CaseRates(
+        work.name(),
+        threads,
+        work.unit(),
+        ceiling.isPresent() ? ceiling.getAsDouble() : null,
+        medians,
+        rates);
+  }
+
+  /** Whether all who can do this work on so many threads have a rate. */
+  boolean complete() {
+    return rates.size() == turns();
+  }
+
+  /** Who has no rate, and why. */
+  List<NotRun> notRun() {
+    return notRun;
+  }
+
+  static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+}

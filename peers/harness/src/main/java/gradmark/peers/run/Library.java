@@ -1,0 +1,89 @@
+package gradmark.peers.run;
+
+import gradmark.peers.work.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The catalogue of libraries. Their adapters are found by {@code ServiceLoader}, key by key. */
+public enum Library {
+  /** Ours. */
+  GRADMARK("harness", true, EnumSet.allOf(Kind.class)),
+  /** {@code dnnl_sgemm}. */
+  ONEDNN("bytedeco", true, EnumSet.of(Kind.GEMM)),
+  /** OpenBLAS with the kernels that it chooses by itself. */
+  OPENBLAS("bytedeco", true, EnumSet.of(Kind.GEMM)),
+  /** OpenBLAS with the best kernels for this CPU. */
+  OPENBLAS_BEST("bytedeco", true, EnumSet.of(Kind.GEMM), Cpu::openBlasCore),
+  /** Intel's MKL. */
+  MKL("bytedeco", true, EnumSet.of(Kind.GEMM)),
+  /** The Vector API BLAS of dev.ludovic.netlib. */
+  NETLIB("purejava", false, EnumSet.of(Kind.GEMM)),
+  /** EJML's dense float matrices. */
+  EJML("purejava", true, EnumSet.of(Kind.GEMM)),
+  /** ND4J, with the best kernels of the OpenBLAS that it brings. */
+  ND4J("nd4j", true, EnumSet.of(Kind.GEMM, Kind.ELEMENTWISE, Kind.ADAM), Cpu::openBlasCore),
+  /** PyTorch through DJL. */
+  DJL("djl", true, EnumSet.of(Kind.ADAM, Kind.STEP)),
+  /** Deeplearning4j on ND4J. */
+  DL4J("nd4j", true, EnumSet.of(Kind.STEP), Cpu::openBlasCore),
+  /** The Vector API's {@code lanewise}. */
+  JDK("harness", false, EnumSet.of(Kind.ELEMENTWISE));
+
+  private final String module;
+  private final boolean threaded;
+  private final Set<Kind> kinds;
+  private final Function<Cpu, Map<String, String>> environment;
+
+  Library(String module, boolean threaded, Set<Kind> kinds) {
+    this(module, threaded, kinds, cpu -> Map.of());
+  }
+
+  Library(
+      String module,
+      boolean threaded,
+      Set<Kind> kinds,
+      Function<Cpu, Map<String, String>> environment) {
+    this.module = module;
+    this.threaded = threaded;
+    this.kinds = kinds;
+    this.environment = environment;
+  }
+
+  /** The name, as it is typed and as it stands in the results. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The folder of its adapters, below {@code peers}. */
+  String module() {
+    return module;
+  }
+
+  /** Whether it has this kind of work at all. */
+  boolean does(Kind kind) {
+    return kinds.contains(kind);
+  }
+
+  /** Why it cannot work with so many threads; empty if it can. */
+  Optional<String> obstacle(int threads) {
+    return threads == 1 || threaded ? Optional.empty() : Optional.of("it works on one thread only");
+  }
+
+  /** What its process's environment has beyond the number of threads. */
+  Map<String, String> environment(Cpu cpu) {
+    return environment.apply(cpu);
+  }
+
+  /** What its process is started with. */
+  List<String> flags(Cpu cpu) {
+    String extension = cpu.nd4jExtension();
+    return module.equals("nd4j") && !extension.isEmpty()
+        ? List.of("-Dorg.bytedeco.javacpp.platform.extension=" + extension)
+        : List.of();
+  }
+}

@@ -1,0 +1,297 @@
+package gradmark.peers.run;
+
+import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.MachineProbe;
+import gradmark.bench.result.MachineRecord;
+import gradmark.bench.result.RunFolder;
+import gradmark.bench.shell.Build;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.NearestNames;
+import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.Refusal;
+import gradmark.peers.report.PeersFile;
+import gradmark.peers.report.PeersFile.CaseRates;
+import gradmark.peers.report.PeersFile.NotRun;
+import gradmark.peers.report.PeersTable;
+import gradmark.peers.work.Case;
+import gradmark.peers.work.Cases;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@code scripts/peers}. */
+@Command(
+    name = "scripts/peers",
+    sortOptions = false,
+    description = {
+      "Measure the same work in Gradmark and in other libraries, side by side.",
+      "",
+      "Each library's result is first compared with ours. Libraries and the hardware's",
+      "ceilings take turns, each turn in a process of its own. The table goes to stdout,",
+      "peers.json to --out. A library that cannot run is listed with the reason.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/peers --quick",
+      "  scripts/peers gemm-nt step --peers onednn,djl --threads 1",
+      "  scripts/peers gemm-nn-96x1000x300",
+      "",
+      "Exit codes: 0 fine, 2 some library did not run, 3 some result was wrong or ours is",
+      "missing, 64 wrong usage, 69 wrong Java, 74 cannot write."
+    })
+public final class PeersCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CASES",
+      arity = "0..*",
+      description =
+          "Names, such as gemm-nt-64x256x256 (m x k x n), exp-16384, adam-16777216,"
+              + " step-d32-w256-b64, or the beginning of several: gemm, gemm-nt, step. Default:"
+              + " --list shows them.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--quick",
+      description = "Five products and two steps, one thread, two forks, short iterations.")
+  private boolean quick;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where peers.json goes. Default: results/local/<time>-<commit>.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--peers",
+      paramLabel = "KEYS",
+      split = ",",
+      description = "Only these libraries, beside ours: onednn,djl. Default: all.")
+  private List<String> peers = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      split = ",",
+      description = "Numbers of threads. Default: 1,2; with --quick 1.")
+  private List<Integer> threads = List.of();
+
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description = "Processes per library and case. Default: 3; with --quick 2.")
+  private @Nullable Integer forks;
+
+  @Option(names = "--list", description = "Print the default cases and the libraries, and exit.")
+  private boolean list;
+
+  // picocli itself acts on it.
+  @SuppressWarnings("UnusedVariable")
+  @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(names = "--verbose", description = "Show the stack trace of an error.")
+  private boolean verbose;
+
+  /** Whether errors are to be shown with where they came from. */
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public Integer call() {
+    List<Case> cases = names.isEmpty() ? defaults() : Cases.named(names);
+    Set<Library> libraries = libraries();
+    int rounds = forks == null ? (quick ? 2 : 3) : forks;
+    if (rounds < 1) {
+      throw usage("--forks " + rounds + ": it must be at least 1");
+    }
+    if (list) {
+      return show(cases, libraries);
+    }
+    Home home = Home.ofThisProcess();
+    List<Comparison> comparisons = comparisons(cases, libraries);
+    Path folder = writable(out == null ? RunFolder.defaultPath(Instant.now(), build()) : out);
+    MachineRecord machine = MachineProbe.look();
+    TrialProcess process = new TrialProcess(home, Cpu.of(machine), folder.resolve("peers-logs"));
+    PeersFile file = measure(comparisons, rounds, machine, process, folder);
+    PrintWriter output = spec.commandLine().getOut();
+    output.print(PeersTable.text(file));
+    output.flush();
+    tell("results: " + folder.resolve(PeersFile.NAME).toAbsolutePath());
+    return code(file, comparisons);
+  }
+
+  private List<Case> defaults() {
+    return quick ? Cases.quick() : Cases.standard();
+  }
+
+  private static Build build() {
+    return new Build("development", System.getProperty("gradmark.peers.commit", "unknown"));
+  }
+
+  private List<Comparison> comparisons(List<Case> cases, Set<Library> libraries) {
+    Set<Integer> numbers = new TreeSet<>(threads.isEmpty() ? defaultThreads() : threads);
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Case work : cases) {
+      for (int number : numbers) {
+        if (number < 1 || number > Runtime.getRuntime().availableProcessors()) {
+          throw usage(
+              "--threads "
+                  + number
+                  + ": it must be in [1, "
+                  + Runtime.getRuntime().availableProcessors()
+                  + "], the processors here");
+        }
+        if (number == 1 || work.kind().threaded()) {
+          comparisons.add(new Comparison(work, number, libraries));
+        }
+      }
+    }
+    if (comparisons.isEmpty()) {
+      throw usage("nothing to measure: these cases run on one thread only");
+    }
+    return comparisons;
+  }
+
+  private List<Integer> defaultThreads() {
+    return quick || Runtime.getRuntime().availableProcessors() < 2 ? List.of(1) : List.of(1, 2);
+  }
+
+  private Set<Library> libraries() {
+    if (peers.isEmpty()) {
+      return EnumSet.allOf(Library.class);
+    }
+    List<String> keys = Arrays.stream(Library.values()).map(Library::key).toList();
+    Set<Library> chosen = EnumSet.of(Library.GRADMARK);
+    for (String key : peers) {
+      chosen.add(
+          Arrays.stream(Library.values())
+              .filter(library -> library.key().equals(key))
+              .findFirst()
+              .orElseThrow(
+                  () -> usage("there is no library " + key + NearestNames.hint(key, keys))));
+    }
+    return chosen;
+  }
+
+  private int show(List<Case> cases, Set<Library> libraries) {
+    PrintWriter output = spec.commandLine().getOut();
+    cases.forEach(work -> output.println(work.name()));
+    libraries.forEach(library -> output.println(library.key()));
+    output.flush();
+    return ExitCodes.OK;
+  }
+
+  /** Says so before anything is measured if the results could not be written. */
+  private static Path writable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path probe = Files.createTempFile(folder, ".probe", "");
+      Files.delete(probe);
+      return folder;
+    } catch (IOException fault) {
+      throw AtomicFile.cannotWrite(folder, fault);
+    }
+  }
+
+  private PeersFile measure(
+      List<Comparison> comparisons,
+      int rounds,
+      MachineRecord machine,
+      TrialProcess process,
+      Path folder) {
+    Trial.Times times = quick ? Trial.Times.QUICK : Trial.Times.STANDARD;
+    int total = comparisons.stream().mapToInt(Comparison::turns).sum() * rounds;
+    Progress progress = Progress.onStderr("trials");
+    tell(total + " trials");
+    List<CaseRates> rates = new ArrayList<>();
+    List<NotRun> notRun = new ArrayList<>();
+    PeersFile file = new PeersFile(PeersFile.SCHEMA, machine, rounds, rates, notRun);
+    long started = System.nanoTime();
+    int before = 0;
+    for (Comparison comparison : comparisons) {
+      Counter counter = new Counter(progress, before, total, started);
+      comparison.run(
+          rounds,
+          times,
+          (trial, library, round) -> {
+            counter.next(trial.work().name() + " " + trial.entrant());
+            return process.run(trial, library, round);
+          });
+      before += comparison.turns() * rounds;
+      rates.add(comparison.rates());
+      notRun.addAll(comparison.notRun());
+      // After each case, so that a run that is stopped leaves what it has.
+      file = new PeersFile(PeersFile.SCHEMA, machine, rounds, rates, notRun);
+      JsonFile.write(folder.resolve(PeersFile.NAME), file);
+    }
+    progress.end();
+    return file;
+  }
+
+  /** Counts the trials of one case. */
+  private static final class Counter {
+    private final Progress progress;
+    private final int total;
+    private final long started;
+    private int done;
+
+    Counter(Progress progress, int before, int total, long started) {
+      this.progress = progress;
+      this.done = before;
+      this.total = total;
+      this.started = started;
+    }
+
+    void next(String now) {
+      long elapsed = System.nanoTime() - started;
+      Duration left = done == 0 ? Duration.ZERO : Duration.ofNanos(elapsed / done * (total - done));
+      progress.update(done, total, left, now);
+      done++;
+    }
+  }
+
+  /** Wrong results, or none of ours, weigh more than a library that is missing. */
+  private static int code(PeersFile file, List<Comparison> comparisons) {
+    boolean wrong =
+        file.notRun().stream()
+            .anyMatch(
+                missing -> missing.mismatch() || missing.library().equals(Library.GRADMARK.key()));
+    if (wrong) {
+      return ExitCodes.FAILED;
+    }
+    return comparisons.stream().allMatch(Comparison::complete)
+        ? ExitCodes.OK
+        : ExitCodes.INCOMPLETE;
+  }
+
+  private void tell(String words) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(words);
+    err.flush();
+  }
+
+  private static Refusal usage(String fault) {
+    return new Refusal(ExitCodes.USAGE, fault);
+  }
+}

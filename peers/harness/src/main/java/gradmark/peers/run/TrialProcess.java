@@ -1,0 +1,145 @@
+package gradmark.peers.run;
+
+import gradmark.bench.jmh.ForkOptions;
+import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.ParentWatch;
+import gradmark.bench.shell.Refusal;
+import gradmark.bench.shell.ShutdownHook;
+import gradmark.peers.work.Unavailable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Runs trials one after another, each in a process with its library's own class path, environment
+ * and threads, so that native libraries, thread pools and versions never meet.
+ */
+final class TrialProcess {
+  /** Settings of libraries that a shell may have; the measured ones are ours. */
+  private static final List<String> FOREIGN =
+      List.of(
+          "OPENBLAS_", "GOTO_", "MKL_", "OMP_", "GOMP_", "KMP_", "DNNL_", "ONEDNN_", "PYTORCH_");
+
+  private static final String MAIN = "gradmark.peers.jmh.TrialMain";
+  private static final int LIMIT_MINUTES = 10;
+  private static final int SHOWN = 300;
+
+  private final Home home;
+  private final Cpu cpu;
+  private final Path logs;
+
+  /**
+   * @param logs folder for what failed trials printed
+   */
+  TrialProcess(Home home, Cpu cpu, Path logs) {
+    this.home = home;
+    this.cpu = cpu;
+    this.logs = logs;
+  }
+
+  /**
+   * Runs a trial to its end.
+   *
+   * @param library whose turn it is; ours for a ceiling
+   * @param round for the log's name
+   * @throws Refusal if the logs cannot be written
+   */
+  TrialResult run(Trial trial, Library library, int round) {
+    String name = trial.work().name() + "-t" + trial.threads() + "-" + trial.entrant();
+    Path log = logs.resolve(name + "-" + round + ".log");
+    Path result = logs.resolve(name + "-" + round + ".json");
+    try {
+      Files.createDirectories(logs);
+      Files.deleteIfExists(result);
+      int code = finish(start(trial, library, result, log));
+      TrialResult read = read(result, log, code);
+      Files.deleteIfExists(result);
+      if (read.rate() != null) {
+        Files.deleteIfExists(log);
+      }
+      return read;
+    } catch (Unavailable missing) {
+      return TrialResult.failed(false, String.valueOf(missing.getMessage()));
+    } catch (IOException fault) {
+      throw AtomicFile.cannotWrite(logs, fault);
+    }
+  }
+
+  private Process start(Trial trial, Library library, Path result, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ForkOptions.FLAGS);
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(library.flags(cpu));
+    command.add("-Dorg.bytedeco.javacpp.cachedir=" + home.natives().resolve("javacpp"));
+    command.add("-DDJL_CACHE_DIR=" + home.natives().resolve("djl"));
+    command.add("-Dai.djl.offline=true");
+    command.add("-Dgradmark.peers.result=" + result.toAbsolutePath());
+    command.add("-cp");
+    command.add(home.classPath(library.module()));
+    command.add(MAIN);
+    command.addAll(trial.arguments());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
+    String threads = Integer.toString(trial.threads());
+    for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
+      environment.put(variable, threads);
+    }
+    environment.putAll(library.environment(cpu));
+    environment.put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
+    return builder.start();
+  }
+
+  private static int finish(Process process) {
+    try (ShutdownHook _ = new ShutdownHook("end-trial", process::destroy)) {
+      if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
+      return process.waitFor();
+    } catch (InterruptedException stopped) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
+    }
+  }
+
+  private static TrialResult read(Path result, Path log, int code) throws IOException {
+    if (Files.exists(result)) {
+      return JsonFile.read(result, TrialResult.class);
+    }
+    return TrialResult.failed(
+        false, "its process ended with " + code + ": " + cause(log) + " (" + log + ")");
+  }
+
+  /** The line of a log that says most: the last cause, else the first error, else the last line. */
+  private static String cause(Path log) throws IOException {
+    List<String> lines =
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            .lines()
+            .map(String::strip)
+            .filter(Predicate.not(String::isEmpty))
+            .toList();
+    String line =
+        lines.reversed().stream()
+            .filter(said -> said.startsWith("Caused by:"))
+            .findFirst()
+            .or(() -> lines.stream().filter(TrialProcess::tells).findFirst())
+            .or(() -> lines.reversed().stream().findFirst())
+            .orElse("it printed nothing");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+
+  private static boolean tells(String line) {
+    return line.contains("Exception") || line.contains("Error") || line.contains("SIG");
+  }
+}

@@ -1,0 +1,201 @@
+package gradmark.peers.work;
+
+import gradmark.activation.Activations;
+import gradmark.data.Batches;
+import gradmark.data.Task;
+import gradmark.data.Tasks;
+import gradmark.init.Initialization;
+import gradmark.init.Initializers;
+import gradmark.nn.MlpSpec;
+import gradmark.params.ParameterLayout;
+import gradmark.params.ParameterLayout.Layer;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training step on a batch of the digits: {@code step-d32-w256-b64}.
+ *
+ * <p>64 inputs, hidden ReLU layers, 10 classes, softmax cross-entropy averaged over the batch,
+ * global-norm clip 1, Adam; He-normal weights, biases 0.
+ *
+ * @param depth hidden layers
+ * @param width units of each
+ * @param batch examples
+ */
+public record StepCase(int depth, int width, int batch) implements Case {
+  /** The form of a name. */
+  static final String FORM = "step-d<depth>-w<width>-b<batch>";
+
+  private static final Pattern NAME = Pattern.compile("step-d(\\d{1,3})-w(\\d{1,4})-b(\\d{1,4})");
+  private static final Task TASK = Tasks.DIGITS.task();
+  private static final long SEED = 0;
+  private static final int LARGEST_BATCH = 1024;
+  private static final int MOST_PARAMETERS = 1 << 25;
+  private static final int BYTES_PER_PARAMETER = 7 * Float.BYTES;
+
+  private static final double LEARNING_RATE = 0.001;
+
+  /** 0 as a float: a step computes all that a step computes, and the network stays as it is. */
+  private static final double FROZEN = 0x1p-1000;
+
+  private static final int CHECKED_STEPS = 3;
+  private static final double ALLOWED = 0.02;
+
+  public StepCase {
+    if (depth < 1 || width < 1 || batch < 1 || batch > LARGEST_BATCH) {
+      throw new IllegalArgumentException(
+          "depth, width and batch must be at least 1, and batch at most " + LARGEST_BATCH);
+    }
+    double parameters = (double) depth * width * width;
+    if (parameters > MOST_PARAMETERS) {
+      throw new IllegalArgumentException(
+          "depth times width squared is above " + MOST_PARAMETERS + ", too many parameters");
+    }
+  }
+
+  /** Reads a name; null where it is of another kind. */
+  static @Nullable StepCase parse(String name) {
+    Matcher matcher = NAME.matcher(name);
+    return matcher.matches()
+        ? new StepCase(
+            Integer.parseInt(matcher.group(1)),
+            Integer.parseInt(matcher.group(2)),
+            Integer.parseInt(matcher.group(3)))
+        : null;
+  }
+
+  @Override
+  public String name() {
+    return "step-d" + depth + "-w" + width + "-b" + batch;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.STEP;
+  }
+
+  @Override
+  public String unit() {
+    return "samples/s";
+  }
+
+  @Override
+  public double rate(double secondsPerRun) {
+    return batch / secondsPerRun;
+  }
+
+  @Override
+  public List<Ceiling> ceilings(int threads) {
+    return List.of(Ceiling.FMA, stream(threads));
+  }
+
+  private Ceiling stream(int threads) {
+    return Ceiling.adamStream(layout().size() / threads);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The arithmetic floor: the step's matrix multiplies at the FMA rate, and then Adam's 28 bytes
+   * per parameter at the rate of its stream.
+   */
+  @Override
+  public OptionalDouble ceiling(Map<Ceiling, Double> measured, int threads) {
+    Double fma = measured.get(Ceiling.FMA);
+    Double stream = measured.get(stream(threads));
+    if (fma == null || stream == null) {
+      return OptionalDouble.empty();
+    }
+    double seconds =
+        1e-9 * (flops() / fma + (double) BYTES_PER_PARAMETER * layout().size() / stream);
+    return OptionalDouble.of(rate(seconds));
+  }
+
+  /** Of the matrix multiplies: forward, weight gradients, and δ of all layers but the first. */
+  double flops() {
+    double weights = 0;
+    for (Layer layer : layout().layers()) {
+      weights += (layer.index() == 0 ? 2.0 : 3.0) * layer.weightCount();
+    }
+    return 2 * weights * batch;
+  }
+
+  /** The network's shape. */
+  public MlpSpec spec() {
+    return new MlpSpec(TASK.inputs(), depth, width, TASK.outputs(), Activations.RELU.activation());
+  }
+
+  /** Where our parameters lie. */
+  public ParameterLayout layout() {
+    return spec().layout();
+  }
+
+  /** Initial parameters in our layout: per layer W, outputs × inputs, row-major, then b. */
+  public float[] parameters() {
+    float[] parameters = new float[layout().size()];
+    Initialization.fill(Initializers.HE_NORMAL.initializer(), layout(), SEED, parameters);
+    return parameters;
+  }
+
+  /**
+   * Fills the batch's inputs and one-hot targets, feature-major.
+   *
+   * @param inputs inputs × batch
+   * @param targets classes × batch
+   */
+  public void fill(float[] inputs, float[] targets) {
+    new Batches(TASK.split(SEED).training(), batch, SEED).gather(0, inputs, targets);
+  }
+
+  /** The batch's inputs, batch × inputs, row-major. */
+  public float[] examples() {
+    return rows(TASK.inputs(), true);
+  }
+
+  /** The batch's one-hot targets, batch × classes, row-major. */
+  public float[] labels() {
+    return rows(TASK.outputs(), false);
+  }
+
+  private float[] rows(int units, boolean ofInputs) {
+    float[] inputs = new float[TASK.inputs() * batch];
+    float[] targets = new float[TASK.outputs() * batch];
+    fill(inputs, targets);
+    float[] columns = ofInputs ? inputs : targets;
+    float[] rows = new float[columns.length];
+    for (int unit = 0; unit < units; unit++) {
+      for (int sample = 0; sample < batch; sample++) {
+        rows[sample * units + unit] = columns[unit * batch + sample];
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Tolerance: what three steps at a learning rate of 0.001 changed differs by at most 0.02 of
+   * its own L2 norm. Adam moves a parameter by the sign of its gradient at first, so that a
+   * gradient of the size of a rounding error moves it as far as any other.
+   */
+  @Override
+  public Prepared checked(String library, int threads) {
+    StepPeer peer = Peer.of(StepPeer.class, library);
+    float[] expected = trained(Peer.of(StepPeer.class, Peer.REFERENCE), 1);
+    Tolerance.change(parameters(), expected, trained(peer, threads), ALLOWED);
+    return peer.prepare(this, threads, FROZEN);
+  }
+
+  private float[] trained(StepPeer peer, int threads) {
+    try (Prepared prepared = peer.prepare(this, threads, LEARNING_RATE)) {
+      for (int step = 1; step < CHECKED_STEPS; step++) {
+        prepared.run();
+      }
+      return prepared.runOnce();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package gradmark.peers.nd4j;
+
+import gradmark.peers.work.AdamCase;
+import gradmark.peers.work.AdamPeer;
+import gradmark.peers.work.Prepared;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** ND4J's Adam operation, which writes what is then subtracted from the parameters. */
+public final class Nd4jAdam implements AdamPeer {
+  private static final double BETA1 = 0.9;
+  private static final double BETA2 = 0.999;
+  private static final double EPSILON = 1e-8;
+
+  @Override
+  public String library() {
+    return Nd4jLoading.ND4J;
+  }
+
+  @Override
+  public Prepared prepare(AdamCase work, int threads) {
+    return Nd4jLoading.load(() -> new Update(work));
+  }
+
+  private static final class Update implements Prepared {
+    private final INDArray parameters;
+    private final INDArray gradient;
+    private final INDArray update;
+    private final INDArray v;
+    private final INDArray m;
+    private int step;
+
+    Update(AdamCase work) {
+      parameters = Nd4j.createFromArray(work.parameters());
+      gradient = Nd4j.createFromArray(work.gradient());
+      update = gradient.like();
+      v = gradient.like();
+      m = gradient.like();
+    }
+
+    @Override
+    public void run() {
+      Nd4j.exec(
+          new AdamUpdater(
+              gradient, v, m, update, v, m, AdamCase.LEARNING_RATE, BETA1, BETA2, EPSILON, step));
+      parameters.subi(update);
+      step++;
+    }
+
+    @Override
+    public float[] result() {
+      return parameters.data().asFloat();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** netlib's VectorBLAS and EJML. */
+@NullMarked
+package gradmark.peers.purejava;
+
+import org.jspecify.annotations.NullMarked;
