@@ -4,16 +4,13 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
+import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.Unavailable;
 
 /** What DJL's two adapters share. */
 final class DjlEngine {
   /** The library's key. */
   static final String LIBRARY = "djl";
-
-  private static final float BETA1 = 0.9f;
-  private static final float BETA2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
 
   private DjlEngine() {}
 
@@ -37,13 +34,13 @@ final class DjlEngine {
     }
   }
 
-  /** Adam at a fixed learning rate. */
+  /** Adam at a fixed learning rate; DJL adds ε before the correction for bias. */
   static Adam adam(double learningRate) {
     return Adam.builder()
         .optLearningRateTracker(Tracker.fixed((float) learningRate))
-        .optBeta1(BETA1)
-        .optBeta2(BETA2)
-        .optEpsilon(EPSILON)
+        .optBeta1((float) AdamCase.BETA1)
+        .optBeta2((float) AdamCase.BETA2)
+        .optEpsilon((float) AdamCase.UNCORRECTED_EPSILON)
         .build();
   }
 }

@@ -1,9 +1,7 @@
 package gradmark.peers.jmh;
 
 import gradmark.peers.work.Cases;
-import gradmark.peers.work.Mismatch;
 import gradmark.peers.work.Prepared;
-import gradmark.peers.work.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,7 +45,7 @@ public class PeerBenchmark {
   public void prepare() {
     try {
       prepared = Cases.parse(work).checked(library, threads);
-    } catch (Unavailable | Mismatch | LinkageError fault) {
+    } catch (RuntimeException | LinkageError fault) {
       Verdict.tell(fault);
       throw fault;
     }

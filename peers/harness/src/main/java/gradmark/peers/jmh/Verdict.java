@@ -3,6 +3,7 @@ package gradmark.peers.jmh;
 import gradmark.bench.result.JsonFile;
 import gradmark.peers.run.TrialResult;
 import gradmark.peers.work.Mismatch;
+import gradmark.peers.work.Unavailable;
 import java.nio.file.Path;
 
 /**
@@ -21,10 +22,9 @@ final class Verdict {
     }
   }
 
+  /** What was thrown on purpose says enough; anything else begins with what it is. */
   private static String reason(Throwable fault) {
-    String message = String.valueOf(fault.getMessage());
-    return fault instanceof LinkageError
-        ? fault.getClass().getSimpleName() + ": " + message
-        : message;
+    boolean onPurpose = fault instanceof Mismatch || fault instanceof Unavailable;
+    return onPurpose ? String.valueOf(fault.getMessage()) : fault.toString();
   }
 }

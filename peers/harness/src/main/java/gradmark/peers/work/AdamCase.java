@@ -1,5 +1,6 @@
 package gradmark.peers.work;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,6 +19,21 @@ public record AdamCase(int length) implements Case {
 
   /** Of every update. */
   public static final double LEARNING_RATE = 0.001;
+
+  /** β₁. */
+  public static final double BETA1 = 0.9;
+
+  /** β₂. */
+  public static final double BETA2 = 0.999;
+
+  /** ε, added to the root of the bias-corrected second moment. */
+  public static final double EPSILON = 1e-8;
+
+  /**
+   * ε of a library that adds it before the correction for bias: ε·√(1 − β₂), with which its first
+   * update is ours.
+   */
+  public static final double UNCORRECTED_EPSILON = EPSILON * Math.sqrt(1 - BETA2);
 
   private static final Pattern NAME = Pattern.compile("adam-(\\d{1,8})");
   private static final int LONGEST = 1 << 25;
@@ -84,14 +100,17 @@ public record AdamCase(int length) implements Case {
   /**
    * {@inheritDoc}
    *
-   * <p>Tolerance: what three updates changed differs by at most 1e-3 of its own L2 norm. An update
-   * is a thousandth of a parameter, so the parameters' own rounding is most of that.
+   * <p>Tolerance: what three updates changed differs, summed over the parameters, by at most 1e-3
+   * of the change. An update is a thousandth of a parameter, so the parameters' own rounding is
+   * most of that.
    */
   @Override
   public Prepared checked(String library, int threads) {
     float[] expected = updated(Peer.of(AdamPeer.class, Peer.REFERENCE).prepare(this, 1));
     Prepared prepared = Peer.of(AdamPeer.class, library).prepare(this, threads);
-    Tolerance.change(parameters(), expected, updated(prepared), ALLOWED);
+    float[] weights = new float[length];
+    Arrays.fill(weights, 1);
+    Tolerance.change(parameters(), expected, updated(prepared), weights, ALLOWED);
     return prepared;
   }
 

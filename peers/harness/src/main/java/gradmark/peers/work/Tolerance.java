@@ -34,27 +34,26 @@ final class Tolerance {
   }
 
   /**
-   * Compares what an update changed: ‖(actual − start) − (expected − start)‖ / ‖expected − start‖
-   * in the L2 norm.
+   * Compares what an update changed: Σw|actual − expected| / Σw|expected − start|.
    *
+   * @param weights w ≥ 0 of each element
    * @throws Mismatch if that is above {@code allowed}
    */
-  static void change(float[] start, float[] expected, float[] actual, double allowed) {
+  static void change(
+      float[] start, float[] expected, float[] actual, float[] weights, double allowed) {
     requireLength(expected, actual);
     double difference = 0;
     double change = 0;
     for (int i = 0; i < expected.length; i++) {
-      double off = (double) actual[i] - expected[i];
-      double moved = (double) expected[i] - start[i];
-      difference += off * off;
-      change += moved * moved;
+      difference += weights[i] * Math.abs((double) actual[i] - expected[i]);
+      change += weights[i] * Math.abs((double) expected[i] - start[i]);
     }
-    double relative = Math.sqrt(difference / change);
+    double relative = difference / change;
     if (!(relative <= allowed)) {
       throw new Mismatch(
           String.format(
               Locale.ROOT,
-              "what the parameters changed by is %.3g of its norm away from ours, and %.3g is"
+              "the parameters changed otherwise than ours by %.3g of the change, and %.3g is"
                   + " allowed",
               relative,
               allowed));

@@ -1,6 +1,7 @@
 package gradmark.peers.nd4j;
 
 import gradmark.nn.MlpSpec;
+import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.Prepared;
 import gradmark.peers.work.StepCase;
 import gradmark.peers.work.StepPeer;
@@ -52,7 +53,10 @@ public final class Dl4jStep implements StepPeer {
     }
 
     private static MultiLayerNetwork network(MlpSpec spec, double learningRate) {
-      var layers = new NeuralNetConfiguration.Builder().updater(new Adam(learningRate)).list();
+      // It adds ε before the correction for bias.
+      Adam adam =
+          new Adam(learningRate, AdamCase.BETA1, AdamCase.BETA2, AdamCase.UNCORRECTED_EPSILON);
+      var layers = new NeuralNetConfiguration.Builder().updater(adam).list();
       for (int layer = 0; layer < spec.depth(); layer++) {
         layers.layer(
             new DenseLayer.Builder()
@@ -88,7 +92,7 @@ public final class Dl4jStep implements StepPeer {
           .getUpdater()
           .update(
               network, network.gradient(), iteration, 0, batch, LayerWorkspaceMgr.noWorkspaces());
-      network.params().subi(gradient);
+      network.params().subi(gradient.reshape(gradient.length()));
       iteration++;
     }
 

@@ -7,12 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's Adam operation, which writes what is then subtracted from the parameters. */
+/**
+ * ND4J's Adam operation, which writes what is then subtracted from the parameters. It adds ε before
+ * the correction for bias.
+ */
 public final class Nd4jAdam implements AdamPeer {
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final double EPSILON = 1e-8;
-
   @Override
   public String library() {
     return Nd4jLoading.ND4J;
@@ -43,7 +42,17 @@ public final class Nd4jAdam implements AdamPeer {
     public void run() {
       Nd4j.exec(
           new AdamUpdater(
-              gradient, v, m, update, v, m, AdamCase.LEARNING_RATE, BETA1, BETA2, EPSILON, step));
+              gradient,
+              v,
+              m,
+              update,
+              v,
+              m,
+              AdamCase.LEARNING_RATE,
+              AdamCase.BETA1,
+              AdamCase.BETA2,
+              AdamCase.UNCORRECTED_EPSILON,
+              step));
       parameters.subi(update);
       step++;
     }

@@ -1,0 +1,78 @@
+package gradmark.peers.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.MachineProbe;
+import gradmark.peers.report.PeersFile.CaseRates;
+import gradmark.peers.report.PeersFile.NotRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PeersReportTest {
+  private static final NotRun MISSING =
+      new NotRun("gemm-nn-64x64x64", 1, "mkl", false, "its libraries were not fetched");
+
+  @Test
+  void theTableHasRatesRatiosAndShares() {
+    PeersFile file = file(rates("gemm-nn-64x64x64", 100.0, 40, 50), rates("exp-8", null, 3, 1.5));
+    assertThat(PeersTable.text(file).lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .matches(
+                        "gemm-nn-64x64x64 *\\| 1 *\\| gradmark *\\| GFLOP/s .* 40\\.0 \\| +\\| +40"
+                            + " %"))
+        .anySatisfy(
+            line -> assertThat(line).matches(" *\\| *\\| onednn .* 50\\.0 \\| +0\\.80 \\| +50 %"))
+        .anySatisfy(line -> assertThat(line).matches(" *\\| *\\| onednn .* 1\\.50 \\| +2\\.00 \\|"))
+        .contains("Not run:", "- mkl in gemm-nn-64x64x64 on 1 thread: " + MISSING.reason());
+  }
+
+  @Test
+  void aKindsMeanIsGeometric() {
+    PeersFile file =
+        file(rates("gemm-nn-64x64x64", 100.0, 40, 20), rates("gemm-nt-64x64x64", 100.0, 40, 80));
+    assertThat(PeersTable.text(file))
+        .containsPattern("gemm +\\| 1 +\\| onednn +\\| +2 \\| +1\\.00 \\| +0\\.50");
+    assertThat(PeersTable.geometricMean(List.of(2.0, 8.0))).isCloseTo(4, within(1e-12));
+  }
+
+  @Test
+  void theFileSaysCaseThreadsUnitCeilingAndRates(@TempDir Path folder) throws Exception {
+    Path path = folder.resolve(PeersFile.NAME);
+    PeersFile file = file(rates("gemm-nn-64x64x64", 100.0, 40, 50), rates("exp-8", null, 3, 1.5));
+    JsonFile.write(path, file);
+    assertThat(JsonFile.read(path, PeersFile.class)).isEqualTo(file);
+    String compact = Files.readString(path).replaceAll("\\s+", "");
+    assertThat(compact)
+        .contains("\"machine\":{")
+        .contains(
+            "\"case\":\"gemm-nn-64x64x64\",\"threads\":1,\"unit\":\"GFLOP/s\",\"ceiling\":100.0")
+        .contains("\"rates\":{\"gradmark\":40.0,\"onednn\":50.0}")
+        .contains("\"ceiling\":null")
+        .contains("\"library\":\"mkl\",\"mismatch\":false,\"reason\":\"");
+  }
+
+  private static PeersFile file(CaseRates... cases) {
+    return new PeersFile(
+        PeersFile.SCHEMA, MachineProbe.look(), 2, List.of(cases), List.of(MISSING));
+  }
+
+  private static CaseRates rates(
+      String name, @Nullable Double ceiling, double ours, double theirs) {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    rates.put("gradmark", ours);
+    rates.put("onednn", theirs);
+    Map<String, List<Double>> perFork =
+        Map.of("gradmark", List.of(ours, ours), "onednn", List.of(theirs, theirs));
+    return new CaseRates(name, 1, "GFLOP/s", ceiling, rates, perFork);
+  }
+}

@@ -1,0 +1,91 @@
+package gradmark.peers.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradmark.peers.report.PeersFile.CaseRates;
+import gradmark.peers.report.PeersFile.NotRun;
+import gradmark.peers.work.Cases;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+  private static final String CASE = "gemm-nn-64x64x64";
+
+  private final List<String> turns = new ArrayList<>();
+
+  private TrialResult measured(Trial trial, Library library, int round) {
+    turns.add(round + " " + trial.entrant());
+    return TrialResult.measured((library == Library.GRADMARK ? 0 : 10) + round + 1.0);
+  }
+
+  @Test
+  void ceilingsAndLibrariesTakeTurns() {
+    Comparison comparison = comparison(1, Library.GRADMARK, Library.ONEDNN);
+    comparison.run(3, Trial.Times.QUICK, this::measured);
+    assertThat(turns)
+        .containsExactly(
+            "0 ceiling-fma",
+            "0 gradmark",
+            "0 onednn",
+            "1 gradmark",
+            "1 onednn",
+            "1 ceiling-fma",
+            "2 onednn",
+            "2 ceiling-fma",
+            "2 gradmark");
+    CaseRates rates = comparison.rates();
+    assertThat(rates.ceiling()).isEqualTo(2.0);
+    assertThat(rates.rates()).isEqualTo(Map.of("gradmark", 2.0, "onednn", 12.0));
+    assertThat(rates.perFork()).containsEntry("onednn", List.of(11.0, 12.0, 13.0));
+    assertThat(comparison.complete()).isTrue();
+    assertThat(comparison.notRun()).isEmpty();
+  }
+
+  @Test
+  void whoFailsIsNotedOnceAndTakesNoMoreTurns() {
+    Comparison comparison = comparison(1, Library.GRADMARK, Library.MKL);
+    comparison.run(
+        2,
+        Trial.Times.QUICK,
+        (trial, library, round) ->
+            library == Library.MKL ? failed(trial, round) : measured(trial, library, round));
+    assertThat(turns).containsOnlyOnce("0 mkl").doesNotContain("1 mkl");
+    assertThat(comparison.notRun())
+        .containsExactly(new NotRun(CASE, 1, "mkl", true, "C[0] is 1, ours is 2"));
+    assertThat(comparison.rates().rates()).containsOnlyKeys("gradmark");
+    assertThat(comparison.complete()).isFalse();
+  }
+
+  private TrialResult failed(Trial trial, int round) {
+    turns.add(round + " " + trial.entrant());
+    return TrialResult.failed(true, "C[0] is 1, ours is 2");
+  }
+
+  @Test
+  void whoHasOneThreadIsNotedForTwo() {
+    Comparison comparison = comparison(2, Library.GRADMARK, Library.NETLIB);
+    comparison.run(1, Trial.Times.QUICK, this::measured);
+    assertThat(comparison.notRun()).extracting(NotRun::library).containsExactly("netlib");
+    assertThat(comparison.complete()).isTrue();
+  }
+
+  @Test
+  void theMedianOfAnEvenNumberLiesBetween() {
+    assertThat(Comparison.median(List.of(4.0, 1.0))).isEqualTo(2.5);
+    assertThat(Comparison.median(List.of(9.0, 1.0, 4.0))).isEqualTo(4.0);
+  }
+
+  @Test
+  void aTrialIsReadFromItsArguments() {
+    Trial trial = new Trial("onednn", Cases.parse(CASE), 2, Trial.Times.STANDARD);
+    assertThat(Trial.parse(trial.arguments().toArray(String[]::new))).isEqualTo(trial);
+    assertThat(trial.ceiling()).isEmpty();
+  }
+
+  private static Comparison comparison(int threads, Library first, Library second) {
+    return new Comparison(Cases.parse(CASE), threads, EnumSet.of(first, second));
+  }
+}

@@ -1,0 +1,90 @@
+package gradmark.peers.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckedTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gemm-nn-7x9x33",
+        "gemm-nt-7x9x33",
+        "gemm-tn-7x9x33",
+        "exp-100",
+        "tanh-100",
+        "sigmoid-100",
+        "adam-100",
+        "step-d3-w16-b8"
+      })
+  void gradmarkPassesItsOwnCheck(String name) {
+    Case work = Cases.parse(name);
+    try (Prepared prepared = work.checked("gradmark", 1)) {
+      assertThat(prepared.runOnce()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gemm-nn-64x96x64", "step-d3-w64-b8"})
+  void gradmarkPassesItOnTwoThreads(String name) {
+    try (Prepared prepared = Cases.parse(name).checked("gradmark", 2)) {
+      assertThat(prepared.runOnce()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exp-100", "tanh-101", "sigmoid-102"})
+  void theJdkPasses(String name) {
+    try (Prepared prepared = Cases.parse(name).checked("jdk", 1)) {
+      assertThat(prepared.runOnce()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gemm-nn-7x9x33, C[",
+    "exp-100, y[",
+    "adam-100, parameters",
+    "step-d3-w16-b8, parameters"
+  })
+  void aWrongResultIsAMismatch(String name, String what) {
+    assertThatExceptionOfType(Mismatch.class)
+        .isThrownBy(() -> Cases.parse(name).checked("wrong", 1))
+        .withMessageContaining(what)
+        .withMessageContaining("allowed");
+  }
+
+  @Test
+  void aMissingAdapterIsUnavailable() {
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> Cases.parse("exp-10").checked("absent", 1))
+        .withMessageContaining("absent")
+        .withMessageContaining("jdk");
+  }
+
+  /** 64·16 + 2·16·16 + 16·10 weights, 58 biases; the first layer's δ is not computed. */
+  @Test
+  void theFloorOfAStepIsItsProductsAndItsStream() {
+    StepCase step = new StepCase(3, 16, 8);
+    double flops = 2.0 * 8 * (2 * 1024 + 3 * (512 + 160));
+    assertThat(step.flops()).isEqualTo(flops);
+    Map<Ceiling, Double> measured = Map.of(Ceiling.FMA, 50.0, Ceiling.adamStream(1754), 20.0);
+    double seconds = 1e-9 * (flops / 50 + 28 * 1754 / 20.0);
+    assertThat(step.ceiling(measured, 1).getAsDouble()).isCloseTo(8 / seconds, within(1e-6));
+    assertThat(step.ceiling(Map.of(Ceiling.FMA, 50.0), 1)).isEmpty();
+  }
+
+  @Test
+  void aCeilingIsReadFromItsKey() {
+    assertThat(Ceiling.adamStream(1000).length()).isEqualTo(1024);
+    assertThat(Ceiling.parse(Ceiling.adamStream(1000).key())).contains(Ceiling.adamStream(1024));
+    assertThat(Ceiling.parse(Ceiling.FMA.key())).contains(Ceiling.FMA);
+    assertThat(Ceiling.parse("onednn")).isEmpty();
+  }
+}

@@ -1,0 +1,72 @@
+package gradmark.peers.work;
+
+/** A library that leaves everything as it was. */
+public final class Wrong {
+  private static final String LIBRARY = "wrong";
+
+  private Wrong() {}
+
+  private static Prepared idle(float[] result) {
+    return new Prepared() {
+      @Override
+      public void run() {}
+
+      @Override
+      public float[] result() {
+        return result;
+      }
+    };
+  }
+
+  /** Its products. */
+  public static final class Gemm implements GemmPeer {
+    @Override
+    public String library() {
+      return LIBRARY;
+    }
+
+    @Override
+    public Prepared prepare(GemmCase work, int threads) {
+      return idle(new float[work.m() * work.n()]);
+    }
+  }
+
+  /** Its functions. */
+  public static final class Elementwise implements ElementwisePeer {
+    @Override
+    public String library() {
+      return LIBRARY;
+    }
+
+    @Override
+    public Prepared prepare(ElementwiseCase work, int threads) {
+      return idle(work.x());
+    }
+  }
+
+  /** Its updates. */
+  public static final class Adam implements AdamPeer {
+    @Override
+    public String library() {
+      return LIBRARY;
+    }
+
+    @Override
+    public Prepared prepare(AdamCase work, int threads) {
+      return idle(work.parameters());
+    }
+  }
+
+  /** Its steps. */
+  public static final class Step implements StepPeer {
+    @Override
+    public String library() {
+      return LIBRARY;
+    }
+
+    @Override
+    public Prepared prepare(StepCase work, int threads, double learningRate) {
+      return idle(work.parameters());
+    }
+  }
+}
