@@ -9,6 +9,7 @@ import gradmark.bench.shell.ParentWatch;
 import gradmark.peers.run.Trial;
 import gradmark.peers.run.TrialResult;
 import gradmark.peers.work.Ceiling;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -51,6 +52,7 @@ public final class TrialMain {
                     .measurementIterations(times.iterations())
                     .measurementTime(TimeValue.milliseconds(times.milliseconds()))
                     .verbosity(VerboseMode.NORMAL)
+                    .jvmArgs(handedOn())
                     .jvmArgsAppend(FLAGS)
                     .shouldFailOnError(true)
                     .build())
@@ -60,6 +62,13 @@ public final class TrialMain {
             ? requireNonNull(result.getSecondaryResults().get(RATE), RATE).getScore()
             : trial.work().rate(secondsPerRun(result));
     JsonFile.write(Path.of(System.getProperty(Verdict.FILE)), TrialResult.measured(rate));
+  }
+
+  /** This JVM's own flags, but for those that only its short life needs. */
+  private static String[] handedOn() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith(Trial.HOST_ONLY))
+        .toArray(String[]::new);
   }
 
   private static double secondsPerRun(RunResult result) {

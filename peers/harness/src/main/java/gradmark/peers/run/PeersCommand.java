@@ -1,18 +1,14 @@
 package gradmark.peers.run;
 
 import gradmark.bench.result.AtomicFile;
-import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.MachineProbe;
 import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.NearestNames;
-import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
 import gradmark.peers.report.PeersFile;
-import gradmark.peers.report.PeersFile.CaseRates;
-import gradmark.peers.report.PeersFile.NotRun;
 import gradmark.peers.report.PeersTable;
 import gradmark.peers.work.Case;
 import gradmark.peers.work.Cases;
@@ -20,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,9 +126,12 @@ public final class PeersCommand implements Callable<Integer> {
     Home home = Home.ofThisProcess();
     List<Comparison> comparisons = comparisons(cases, libraries);
     Path folder = writable(out == null ? RunFolder.defaultPath(Instant.now(), build()) : out);
-    MachineRecord machine = MachineProbe.look();
+    MachineRecord machine = machine();
+    Trial.Times times = quick ? Trial.Times.QUICK : Trial.Times.STANDARD;
     TrialProcess process = new TrialProcess(home, Cpu.of(machine), folder.resolve("peers-logs"));
-    PeersFile file = measure(comparisons, rounds, machine, process, folder);
+    Measurement measurement = new Measurement(comparisons, rounds, times);
+    tell(measurement.trials() + " trials");
+    PeersFile file = measurement.run(machine, process::run, folder.resolve(PeersFile.NAME));
     PrintWriter output = spec.commandLine().getOut();
     output.print(PeersTable.text(file));
     output.flush();
@@ -147,6 +145,21 @@ public final class PeersCommand implements Callable<Integer> {
 
   private static Build build() {
     return new Build("development", System.getProperty("gradmark.peers.commit", "unknown"));
+  }
+
+  /** The machine, with the commit that scripts/peers tells: there is no jar that could. */
+  private static MachineRecord machine() {
+    MachineRecord found = MachineProbe.look();
+    Build build = build();
+    return new MachineRecord(
+        found.schema(),
+        found.fingerprint(),
+        found.taken(),
+        found.hardware(),
+        found.system(),
+        found.jvm(),
+        new MachineRecord.Software(build.version(), build.commit(), found.software().jmh()),
+        found.loadAverage());
   }
 
   private List<Comparison> comparisons(List<Case> cases, Set<Library> libraries) {
@@ -211,63 +224,6 @@ public final class PeersCommand implements Callable<Integer> {
       return folder;
     } catch (IOException fault) {
       throw AtomicFile.cannotWrite(folder, fault);
-    }
-  }
-
-  private PeersFile measure(
-      List<Comparison> comparisons,
-      int rounds,
-      MachineRecord machine,
-      TrialProcess process,
-      Path folder) {
-    Trial.Times times = quick ? Trial.Times.QUICK : Trial.Times.STANDARD;
-    int total = comparisons.stream().mapToInt(Comparison::turns).sum() * rounds;
-    Progress progress = Progress.onStderr("trials");
-    tell(total + " trials");
-    List<CaseRates> rates = new ArrayList<>();
-    List<NotRun> notRun = new ArrayList<>();
-    PeersFile file = new PeersFile(PeersFile.SCHEMA, machine, rounds, rates, notRun);
-    long started = System.nanoTime();
-    int before = 0;
-    for (Comparison comparison : comparisons) {
-      Counter counter = new Counter(progress, before, total, started);
-      comparison.run(
-          rounds,
-          times,
-          (trial, library, round) -> {
-            counter.next(trial.work().name() + " " + trial.entrant());
-            return process.run(trial, library, round);
-          });
-      before += comparison.turns() * rounds;
-      rates.add(comparison.rates());
-      notRun.addAll(comparison.notRun());
-      // After each case, so that a run that is stopped leaves what it has.
-      file = new PeersFile(PeersFile.SCHEMA, machine, rounds, rates, notRun);
-      JsonFile.write(folder.resolve(PeersFile.NAME), file);
-    }
-    progress.end();
-    return file;
-  }
-
-  /** Counts the trials of one case. */
-  private static final class Counter {
-    private final Progress progress;
-    private final int total;
-    private final long started;
-    private int done;
-
-    Counter(Progress progress, int before, int total, long started) {
-      this.progress = progress;
-      this.done = before;
-      this.total = total;
-      this.started = started;
-    }
-
-    void next(String now) {
-      long elapsed = System.nanoTime() - started;
-      Duration left = done == 0 ? Duration.ZERO : Duration.ofNanos(elapsed / done * (total - done));
-      progress.update(done, total, left, now);
-      done++;
     }
   }
 

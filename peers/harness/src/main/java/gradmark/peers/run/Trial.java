@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param threads that the entrant may use
  */
 public record Trial(String entrant, Case work, int threads, Times times) {
+  /** How the flags begin that the process of a trial does not hand on to its fork. */
+  public static final String HOST_ONLY = "-XX:";
+
   /**
    * How long a trial takes.
    *
