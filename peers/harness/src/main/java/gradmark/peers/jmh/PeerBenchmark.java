@@ -1,8 +1,8 @@
 package gradmark.peers.jmh;
 
+import gradmark.peers.work.Case;
 import gradmark.peers.work.Cases;
 import gradmark.peers.work.Prepared;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,7 +24,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PeerBenchmark {
   private static final int CALLS = 12_000;
-  private static final long LIMIT = Duration.ofMillis(800).toNanos();
 
   /** A library's key. */
   @Param("")
@@ -43,14 +42,16 @@ public class PeerBenchmark {
   /** Compares the library with the reference, and has C2 compile what is short. */
   @Setup(Level.Trial)
   public void prepare() {
+    Case given = Cases.parse(work);
     try {
-      prepared = Cases.parse(work).checked(library, threads);
+      prepared = given.checked(library, threads);
     } catch (RuntimeException | LinkageError fault) {
       Verdict.tell(fault);
       throw fault;
     }
+    long limit = given.kind().warming().toNanos();
     long start = System.nanoTime();
-    for (int call = 0; call < CALLS && System.nanoTime() - start < LIMIT; call++) {
+    for (int call = 0; call < CALLS && System.nanoTime() - start < limit; call++) {
       prepared.run();
     }
   }

@@ -1,24 +1,37 @@
 package gradmark.peers.work;
 
+import java.time.Duration;
+
 /** The kinds of work. */
 public enum Kind {
   /** Matrix multiply. */
-  GEMM(true),
+  GEMM(true, Duration.ofMillis(500)),
   /** tanh, sigmoid, exp. */
-  ELEMENTWISE(false),
+  ELEMENTWISE(false, Duration.ofMillis(500)),
   /** One update by Adam. */
-  ADAM(false),
+  ADAM(false, Duration.ofMillis(500)),
   /** One whole training step. */
-  STEP(true);
+  STEP(true, Duration.ofSeconds(5));
 
   private final boolean threaded;
+  private final Duration warming;
 
-  Kind(boolean threaded) {
+  Kind(boolean threaded, Duration warming) {
     this.threaded = threaded;
+    this.warming = warming;
   }
 
   /** Whether Gradmark spreads this work over threads; what it does not is measured on one only. */
   public boolean threaded() {
     return threaded;
+  }
+
+  /**
+   * How long the work is repeated before JMH's own warm-up. A step of DJL or Deeplearning4j runs
+   * much Java, which C2 has compiled only after some hundred steps; until then it takes twice as
+   * long.
+   */
+  public Duration warming() {
+    return warming;
   }
 }
