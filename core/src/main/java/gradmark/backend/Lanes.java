@@ -61,10 +61,6 @@ public final class Lanes {
               + " bits); leave the property out or choose at most "
               + widest);
     }
-    if (FLOAT.length() < 2) {
-      return Optional.of(
-          "this JVM has one-lane vectors only; use a HotSpot JVM with C2 on a CPU with SIMD");
-    }
     return Optional.empty();
   }
 

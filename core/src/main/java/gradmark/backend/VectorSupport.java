@@ -1,9 +1,12 @@
 package gradmark.backend;
 
 import java.util.Optional;
+import jdk.incubator.vector.VectorShape;
 
 /** Whether this JVM computes vectors in hardware. */
 final class VectorSupport {
+  private static final int NARROWEST = 128;
+
   static final Optional<String> OBSTACLE = obstacle();
 
   private VectorSupport() {}
@@ -18,6 +21,16 @@ final class VectorSupport {
       return Optional.of(
           "no hardware fused multiply-add (UseFMA is off); use a CPU with FMA (x86-64-v3, AArch64)"
               + " and leave -XX:-UseFMA out");
+    }
+    // Before Lanes, whose species of half a vector does not exist then.
+    int bits = VectorShape.preferredShape().vectorBitSize();
+    if (bits < NARROWEST) {
+      return Optional.of(
+          "this JVM computes with vectors of "
+              + bits
+              + " bits, and the kernels need "
+              + NARROWEST
+              + "; use a HotSpot JVM with C2 on a CPU with SIMD, and leave -XX:MaxVectorSize out");
     }
     return Lanes.obstacle();
   }

@@ -3,15 +3,14 @@ package gradmark.linalg;
 /**
  * The Vector API form of {@link Gemm} for 32 vector registers: register tiles over panels of B.
  *
- * <p>A panel is as wide as a tile: four vectors where there are registers for that and columns
- * left, else two. It is read in place where few rows of C would share a packed copy, and packed
- * otherwise; always packed where B is transposed or the panel is narrower than a tile (then padded
- * with zeros, and the tile goes to C through a scratch copy). A block of k after the first starts
- * its accumulators from C, so blocking does not show in the bits. Not thread-safe: it owns its
- * scratch.
+ * <p>A panel is as wide as a tile: four vectors, or two where no more columns are left. It is read
+ * in place where few rows of C would share a packed copy, and packed otherwise; always packed where
+ * B is transposed or the panel is narrower than a tile (then padded with zeros, and the tile goes
+ * to C through a scratch copy). A block of k after the first starts its accumulators from C, so
+ * blocking does not show in the bits. Not thread-safe: it owns its scratch.
  */
 final class VectorGemm implements Gemm {
-  /** Panel depth: with two vectors of 256 bits a panel is half of a 32 KB L1. */
+  /** Panel depth: at 512 bits the wide panel is 64 KB, in L2, and is read as a stream. */
   private static final int K_BLOCK = 256;
 
   /** Rows of C from which a packed panel is read often enough to pay. */

@@ -65,8 +65,8 @@ final class VectorSlabs implements LeftBlock {
 
   private void copyColumns(int height, int k, float[] a, int offset, int lda, int to) {
     int p = 0;
-    // Vectors read up to the step, which may be beyond the end of the array.
-    for (; p < k && offset + p * lda + STEP <= a.length; p++) {
+    // A vector reads up to the step, which may be beyond the end of the array, and writes up to it.
+    for (; LANES <= STEP && p < k && offset + p * lda + STEP <= a.length; p++) {
       for (int v = 0; v < STEP; v += LANES) {
         FloatVector.fromArray(SPECIES, a, offset + p * lda + v)
             .intoArray(values, to + p * STEP + v);

@@ -7,11 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Register tiles of up to 12 rows × 2 vectors of C, kept in registers over all of k.
  *
- * <p>Twelve rows take 24 accumulators, two vectors of B and one broadcast of A: 27 of 32 registers;
- * six rows take 15 of 16. One method per tile and no branch inside: a vector that crosses a call or
- * is merged after a branch would be allocated. The accumulators start from {@code start}, which is
- * C itself or a row of zeros with {@code startRow} 0; that keeps "overwrite" and "accumulate" in
- * one method.
+ * <p>Twelve rows take 24 accumulators, two vectors of B and one broadcast of A: 27 of 32 registers.
+ * One method per tile and no branch inside: a vector that crosses a call or is merged after a
+ * branch would be allocated. The accumulators start from {@code start}, which is C itself or a row
+ * of zeros with {@code startRow} 0; that keeps "overwrite" and "accumulate" in one method.
  *
  * <p>The strides are parameters on purpose: where C2 sees a constant stride it unrolls a small
  * tile's loop by two and spills accumulators, which halved the rate.

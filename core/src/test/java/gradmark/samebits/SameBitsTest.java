@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
-import gradmark.linalg.Gemms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,11 +81,19 @@ class SameBitsTest {
     assertThat(Files.readString(log)).contains(kernels(backend));
   }
 
+  /** The class whose inner loops multiply. */
+  private static String gemm(Backend backend) {
+    if (backend == Backend.SCALAR) {
+      return "gradmark.linalg.BlockedGemm";
+    }
+    return Lanes.registers() >= 32 ? "gradmark.linalg.VectorTile" : "gradmark.linalg.VectorRowTile";
+  }
+
   /** Kernels of every package that has some, which a run must have compiled to say anything. */
   private static List<String> kernels(Backend backend) {
     String form = backend == Backend.VECTOR ? "Vector" : "Scalar";
     return List.of(
-        Gemms.fastest(backend).create().getClass().getName() + "::",
+        gemm(backend) + "::",
         "gradmark.linalg." + form + "Level1::",
         "gradmark.activation.Relu$" + form + "::",
         "gradmark.activation.Tanh$" + form + "::",
@@ -101,6 +108,14 @@ class SameBitsTest {
     assertThatThrownBy(() -> digestsInChild(flags, "small", Backend.VECTOR, 1))
         .hasMessageContaining(
             "gradmark.vectorBits=256 is wider than this CPU's vectors (128 bits)");
+  }
+
+  @Test
+  void vectorsTooNarrowForTheKernelsAreRefused() {
+    assertThatThrownBy(
+            () -> digestsInChild(List.of("-XX:MaxVectorSize=8"), "small", Backend.VECTOR, 1))
+        .hasMessageContaining(
+            "this JVM computes with vectors of 64 bits, and the kernels need 128");
   }
 
   private static Map<String, String> digestsHere(
