@@ -1,0 +1,54 @@
+package gradmark.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import gradmark.SeededFloats;
+import gradmark.backend.Team;
+import gradmark.testing.Allocation;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GemmAllocationTest {
+  private static final int[][] SHAPES = {{64, 64, 256}, {16, 64, 64}, {33, 150, 70}};
+
+  static Stream<Arguments> kernels() {
+    return Stream.of(Gemms.values())
+        .flatMap(kind -> Stream.of(Product.values()).map(product -> Arguments.of(kind, product)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("kernels")
+  void aWarmProductAllocatesNothing(Gemms kind, Product product) {
+    assumeThat(kind.backend().obstacle()).isEmpty();
+    Gemm gemm = kind.create();
+    for (int[] shape : SHAPES) {
+      assertThat(bytes(gemm, product, shape)).as("bytes of %s", (Object) shape).isZero();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("kernels")
+  void norDoesItsCallerWithTwoThreads(Gemms kind, Product product) {
+    assumeThat(kind.backend().obstacle()).isEmpty();
+    try (Team team = new Team(2)) {
+      Gemm gemm = new ParallelGemm(kind, team);
+      assertThat(bytes(gemm, product, new int[] {128, 64, 64})).isZero();
+    }
+  }
+
+  private static long bytes(Gemm gemm, Product product, int[] shape) {
+    int m = shape[0];
+    int n = shape[1];
+    int k = shape[2];
+    float[] a = new SeededFloats(1).normal(m * k);
+    float[] b = new SeededFloats(2).normal(k * n);
+    float[] c = new float[m * n];
+    int lda = product == Product.TN ? m : k;
+    int ldb = product == Product.NT ? k : n;
+    return Allocation.bytes(
+        1000, () -> gemm.multiply(product, m, n, k, a, 0, lda, b, 0, ldb, false, c, 0, n));
+  }
+}
