@@ -84,6 +84,9 @@ final class ParameterRows {
     if (type == int.class) {
       return Integer.valueOf(text);
     }
+    if (type == double.class) {
+      return Double.valueOf(text);
+    }
     if (!type.isEnum()) {
       return text;
     }

@@ -18,11 +18,13 @@ import gradmark.optim.WeightDecay;
 import gradmark.optim.schedule.Schedules;
 
 /**
- * What a training benchmark trains, each axis with its default hyper-parameters.
+ * What a training benchmark trains, each entry with its default hyper-parameters.
  *
  * @param depth hidden layers
  * @param width units per hidden layer
  * @param batch examples per step
+ * @param decay L2 regularisation
+ * @param learningRate of the training behind the metrics; what is timed has one of its own
  */
 record StepRecipe(
     Activations activation,
@@ -34,11 +36,40 @@ record StepRecipe(
     int depth,
     int width,
     int batch,
-    Tasks task) {
+    Tasks task,
+    WeightDecay decay,
+    double learningRate) {
   /** Of weights, split and order of examples. */
   static final long SEED = 0;
 
   static final NonFinitePolicy POLICY = NonFinitePolicy.PROPAGATE;
+
+  /** Without decay, and with the optimizer's default learning rate. */
+  StepRecipe(
+      Activations activation,
+      Initializers init,
+      Clippers clip,
+      Optimizers optimizer,
+      Schedules schedule,
+      Losses loss,
+      int depth,
+      int width,
+      int batch,
+      Tasks task) {
+    this(
+        activation,
+        init,
+        clip,
+        optimizer,
+        schedule,
+        loss,
+        depth,
+        width,
+        batch,
+        task,
+        WeightDecay.NONE,
+        optimizer.defaultLearningRate());
+  }
 
   /**
    * Holds the sizes against the task's examples and the heap.
@@ -70,9 +101,9 @@ record StepRecipe(
     return mlp;
   }
 
-  /** The training of a network from step 0, with the optimizer's default learning rate. */
+  /** The training of a network from step 0, with the recipe's learning rate. */
   TrainingStep training(Mlp mlp, Backend backend) {
-    return training(mlp, backend, optimizer.defaultLearningRate());
+    return training(mlp, backend, learningRate);
   }
 
   /** The training of a network from step 0. */
@@ -84,7 +115,7 @@ record StepRecipe(
             POLICY,
             optimizer.optimizer(),
             learningRate,
-            WeightDecay.NONE,
+            decay,
             schedule.schedule());
     return new TrainingStep(mlp, rule, backend);
   }

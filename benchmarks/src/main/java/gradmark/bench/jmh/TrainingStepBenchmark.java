@@ -8,6 +8,7 @@ import gradmark.init.Initializers;
 import gradmark.loss.Losses;
 import gradmark.nn.TrainingStep;
 import gradmark.optim.Optimizers;
+import gradmark.optim.WeightDecay;
 import gradmark.optim.schedule.Schedules;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,6 +47,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
 public class TrainingStepBenchmark implements BoundedParameters {
+  private static final String DEFAULT = "DEFAULT";
+
   @Param Backend backend;
 
   @Param("RELU")
@@ -80,6 +83,18 @@ public class TrainingStepBenchmark implements BoundedParameters {
   @Param("DIGITS")
   Tasks task;
 
+  /** Where the decay enters. */
+  @Param("COUPLED")
+  WeightDecay.Kind decay;
+
+  /** The decay's factor λ; with 0 there is none. */
+  @Param("0")
+  double lambda;
+
+  /** Of the training behind the metrics: a number, or the optimizer's default. */
+  @Param(DEFAULT)
+  String learningRate;
+
   @Param("NORMAL")
   DataRegime regime;
 
@@ -88,12 +103,46 @@ public class TrainingStepBenchmark implements BoundedParameters {
 
   @Override
   public void check(Limits limits) {
+    Limits.require(
+        lambda >= 0 && lambda < Double.POSITIVE_INFINITY,
+        "lambda",
+        lambda,
+        "it must be finite and at least 0");
+    double rate = rate();
+    Limits.require(
+        rate > 0 && rate < Double.POSITIVE_INFINITY,
+        "learningRate",
+        learningRate,
+        "it must be a finite number above 0, or " + DEFAULT);
     recipe().check(limits);
+  }
+
+  /** NaN where the parameter is neither a number nor the default. */
+  private double rate() {
+    if (learningRate.equals(DEFAULT)) {
+      return optimizer.defaultLearningRate();
+    }
+    try {
+      return Double.parseDouble(learningRate);
+    } catch (NumberFormatException noNumber) {
+      return Double.NaN;
+    }
   }
 
   private StepRecipe recipe() {
     return new StepRecipe(
-        activation, init, clip, optimizer, schedule, loss, depth, width, batch, task);
+        activation,
+        init,
+        clip,
+        optimizer,
+        schedule,
+        loss,
+        depth,
+        width,
+        batch,
+        task,
+        new WeightDecay(decay, lambda),
+        rate());
   }
 
   /** Compares the two backends, and trains the recipe for its metrics. */

@@ -90,6 +90,7 @@ final class StepCosts {
             .filter(
                 param ->
                     !List.of("activation", "init", "clip", "optimizer").contains(param.getKey()))
+            .filter(param -> !saysNothing(row, param.getKey()))
             .map(Map.Entry::getValue)
             .collect(Collectors.joining(", "));
     return recipe
@@ -98,6 +99,15 @@ final class StepCosts {
         + ", batch "
         + row.param("batch")
         + (others.isEmpty() ? "" : "; " + others);
+  }
+
+  /** No decay, and the default learning rate, go without saying. */
+  private static boolean saysNothing(JmhRow row, String param) {
+    return switch (param) {
+      case "decay", "lambda" -> row.param("lambda").matches("0(\\.0)?");
+      case "learningRate" -> row.param(param).equals("DEFAULT");
+      default -> false;
+    };
   }
 
   private static Cost cost(JmhRow row) {

@@ -59,7 +59,7 @@ class BenchmarkCatalogueTest {
   @Test
   void theStepHasOneDefaultPerAxisButBackendAndDepth() {
     assertThat(defaults("TrainingStepBenchmark.step"))
-        .hasSize(12)
+        .hasSize(15)
         .allSatisfy(
             (name, values) -> {
               if (!name.equals("backend") && !name.equals("depth")) {

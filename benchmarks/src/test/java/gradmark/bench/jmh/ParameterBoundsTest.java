@@ -30,6 +30,12 @@ class ParameterBoundsTest {
             + " from",
         "TrainingStep -p task=DIGITS,TEACHER_STUDENT -p batch=2048 | DIGITS has 1437",
         "TrainingStep -p task=TEACHER_STUDENT -p batch=2049 | TEACHER_STUDENT has 2048",
+        "TrainingStep -p lambda=-1 | -p lambda=-1.0: it must be finite and at least 0",
+        "TrainingStep -p lambda=much | -p lambda=much: not of the type double",
+        "TrainingStep -p learningRate=NaN | -p learningRate=NaN: it must be a finite number above"
+            + " 0",
+        "TrainingStep -p learningRate=fast | -p learningRate=fast: it must be a finite number",
+        "TrainingStep -p learningRate=0 | -p learningRate=0: it must be a finite number above 0",
         "TrainingStep -p depth=0 | -p depth=0: it must be at least 1",
         "TrainingStep -p depth=MAX | -p depth=2147483647 width=64 batch=64: ",
         "TrainingStep -p width=MAX -p depth=MAX | elements; none can have more",
@@ -67,6 +73,7 @@ class ParameterBoundsTest {
       strings = {
         "",
         "TrainingStep -p batch=1437 -p depth=1 -p width=1",
+        "TrainingStep -p decay=DECOUPLED -p lambda=1e-4 -p learningRate=DEFAULT,0.5",
         "TrainingStep -p task=TEACHER_STUDENT -p batch=2048",
         "TrainingStep -p width=1024 -p depth=64 -jvmArgsAppend -Xmx16g",
         "stream -p length=256",
