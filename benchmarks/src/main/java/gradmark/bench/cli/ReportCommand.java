@@ -1,5 +1,6 @@
 package gradmark.bench.cli;
 
+import gradmark.bench.report.ReadmeResults;
 import gradmark.bench.report.RunReport;
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.FolderLock;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
       "",
       "Nothing is measured or looked up elsewhere. A run that was stopped gives a",
       "report of what it has, marked incomplete; one that still runs needs --out.",
+      "With --readme the short form of the results goes into that page, between the",
+      "lines <!-- results: begin --> and <!-- results: end -->.",
       ""
     },
     footer = {
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  java -jar benchmarks.jar report results/local/20260102T030405Z-0123456789",
       "  java -jar benchmarks.jar report results/zen3 --out /tmp/zen3.html",
+      "  java -jar benchmarks.jar report results/zen3 --readme README.md",
       "",
       "Exit codes: 0 fine, 64 wrong usage, 65 no run in the folder or a damaged",
       "file, 74 cannot write."
@@ -48,9 +52,18 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Write the report to this file only, and leave the folder as it is.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--readme",
+      paramLabel = "FILE",
+      description = "Write the results in short into this page too.")
+  private @Nullable Path readme;
+
   @Override
   public Integer call() {
     RunReport report = report();
+    if (readme != null) {
+      ReadmeResults.write(readme, folder);
+    }
     Path page = out == null ? folder.resolve(RunFolder.REPORT) : out;
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(report.summary());

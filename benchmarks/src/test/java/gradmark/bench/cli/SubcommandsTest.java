@@ -100,6 +100,20 @@ class SubcommandsTest {
   }
 
   @Test
+  void reportWritesTheShortResultsIntoAPage() throws IOException {
+    SampleRun.writeTo(temporary);
+    Path page = temporary.resolve("page.md");
+    Files.writeString(page, "a\n<!-- results: begin -->\n<!-- results: end -->\nz\n");
+    Shell shell = Shell.run("report", temporary.toString(), "--readme", page.toString());
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(page).content().startsWith("a\n").contains("gemm NN 64x256x256").endsWith("\nz\n");
+    Path missing = temporary.resolve("none.md");
+    Shell refused = Shell.run("report", temporary.toString(), "--readme", missing.toString());
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(refused.err()).contains("cannot read " + missing + ": there is no such file");
+  }
+
+  @Test
   void reportInAFolderThatIsBeingWrittenIsRefused() throws IOException {
     SampleRun.writeTo(temporary);
     RunIdentity identity =

@@ -1,0 +1,114 @@
+package gradmark.bench.report;
+
+import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.MachineRecord;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run found, short, between two markers of a page: kernels, the cost of a step, and how many
+ * recipes reach the target at which depth.
+ */
+public final class ReadmeResults {
+  static final String BEGIN = "<!-- results: begin -->";
+  static final String END = "<!-- results: end -->";
+
+  private ReadmeResults() {}
+
+  /**
+   * Replaces what stands between the markers of a page by what a folder holds.
+   *
+   * @throws Refusal if the folder holds no run, the page cannot be read or written, or has not both
+   *     markers
+   */
+  public static void write(Path page, Path folder) {
+    String text = text(page);
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END, Math.max(begin, 0));
+    if (begin < 0 || end < 0) {
+      throw new Refusal(
+          ExitCodes.BAD_INPUT,
+          page + " has no lines " + BEGIN + " and " + END + ", between which the results would go");
+    }
+    String results = of(RunData.read(folder));
+    AtomicFile.write(
+        page, text.substring(0, begin) + BEGIN + "\n\n" + results + "\n" + text.substring(end));
+  }
+
+  private static String text(Path page) {
+    try {
+      return Files.readString(page);
+    } catch (IOException fault) {
+      String why =
+          fault instanceof NoSuchFileException ? "there is no such file" : fault.getMessage();
+      throw new Refusal(ExitCodes.BAD_INPUT, "cannot read " + page + ": " + why, fault);
+    }
+  }
+
+  static String of(RunData data) {
+    List<String> parts = new ArrayList<>();
+    parts.add(origin(data));
+    List<Kernels.Row> kernels = Kernels.of(data);
+    if (!kernels.isEmpty()) {
+      parts.add(
+          "Ceilings of one core: "
+              + String.join("; ", new Ceilings(data).sentences())
+              + ". Kernels, work per second on one core:");
+      parts.add(Kernels.table(kernels).markdown());
+    }
+    for (StepCosts.Setting setting : StepCosts.of(data)) {
+      parts.add("A training step on one core; " + setting.setting() + ":");
+      parts.add(StepCosts.table(setting).markdown());
+    }
+    OutcomeGrid grid = OutcomeGrid.of(data);
+    if (!grid.sections().isEmpty()) {
+      parts.add(
+          "Recipes (initialiser, clipper, optimizer) that reach the target with at least one seed,"
+              + " by hidden layers:");
+      parts.add(converged(grid).markdown());
+    }
+    return String.join("\n\n", parts.stream().map(String::strip).toList()) + "\n";
+  }
+
+  private static String origin(RunData data) {
+    MachineRecord machine = data.machine();
+    if (data.run() == null || machine == null) {
+      throw new Refusal(
+          ExitCodes.BAD_INPUT, "the folder does not tell which run it holds, or on what machine");
+    }
+    return "`"
+        + data.run().identity().command()
+        + "` on "
+        + machine.oneLine()
+        + "; commit "
+        + machine.software().commit()
+        + ", "
+        + data.run().started().substring(0, "2026-01-02".length())
+        + (data.complete() ? "." : ". The run is not complete.");
+  }
+
+  private static Table converged(OutcomeGrid grid) {
+    List<String> columns = new ArrayList<>(List.of("activation"));
+    grid.depths().forEach(depth -> columns.add(Integer.toString(depth)));
+    List<List<String>> rows = new ArrayList<>();
+    for (OutcomeGrid.Section section : grid.sections()) {
+      List<String> row = new ArrayList<>(List.of(section.title()));
+      for (int depth = 0; depth < grid.depths().size(); depth++) {
+        int column = depth;
+        long reached =
+            section.rows().stream()
+                .filter(recipe -> recipe.marks().get(column).contains(OutcomeMark.CONVERGED))
+                .count();
+        row.add(reached + " of " + section.rows().size());
+      }
+      rows.add(row);
+    }
+    return new Table(columns, grid.depths().size(), rows);
+  }
+}

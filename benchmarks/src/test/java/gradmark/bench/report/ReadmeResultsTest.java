@@ -1,0 +1,62 @@
+package gradmark.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadmeResultsTest {
+  @TempDir private Path temporary;
+
+  @Test
+  void namesTheCommandTheMachineAndTheFigures() {
+    assertThat(ReadmeResults.of(SampleRun.complete()))
+        .startsWith("`java -jar benchmarks.jar run --profile quick` on Sample CPU 9000, ")
+        .contains("; commit abcdef0, 2026-01-02.")
+        .contains("Ceilings of one core: FMA 50.0 GFLOP/s; Adam stream 11.8 GB/s.")
+        .contains("gemm NN 64x256x256  | 12.0 GFLOP/s | 39.9 GFLOP/s |   3.33 × |  80 % FMA")
+        .contains("; width 64, batch 64:\n\ndepth | plain µs")
+        .containsPattern("TANH       +\\| +\\d+ of 18 \\|");
+  }
+
+  @Test
+  void saysWhereARunIsNotComplete() {
+    assertThat(ReadmeResults.of(SampleRun.partial())).contains("The run is not complete.");
+  }
+
+  @Test
+  void replacesWhatStandsBetweenTheMarkersOnly() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("run"));
+    SampleRun.writeTo(folder);
+    Path page = temporary.resolve("page.md");
+    Files.writeString(
+        page, "before\n" + ReadmeResults.BEGIN + "\nold\n" + ReadmeResults.END + "\nafter\n");
+
+    ReadmeResults.write(page, folder);
+    String once = Files.readString(page);
+    ReadmeResults.write(page, folder);
+
+    assertThat(once)
+        .startsWith("before\n" + ReadmeResults.BEGIN + "\n\n`")
+        .endsWith("\n\n" + ReadmeResults.END + "\nafter\n")
+        .doesNotContain("old");
+    assertThat(page).hasContent(once);
+  }
+
+  @Test
+  void aPageWithoutMarkersIsRefusedAndLeftAlone() throws IOException {
+    Path page = Files.writeString(temporary.resolve("page.md"), "no marker\n");
+
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> ReadmeResults.write(page, temporary))
+        .withMessageContaining("page.md has no lines <!-- results: begin -->")
+        .satisfies(refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.BAD_INPUT));
+    assertThat(page).hasContent("no marker\n");
+  }
+}
