@@ -137,10 +137,16 @@ final class JavaRuntime {
       }
     }
     addChildren(homes, Paths.get("/usr/lib/jvm"), "");
+    addChildren(homes, Paths.get("/usr/local/lib/jvm"), "");
     addChildren(homes, Paths.get("/opt"), "");
     addChildren(homes, userHome.resolve(".sdkman/candidates/java"), "");
     addChildren(homes, userHome.resolve(".jdks"), "");
-    addChildren(homes, Paths.get("/Library/Java/JavaVirtualMachines"), "Contents/Home");
+    for (Path mac : new Path[] {Paths.get("/"), userHome}) {
+      addChildren(homes, mac.resolve("Library/Java/JavaVirtualMachines"), "Contents/Home");
+    }
+    for (String brew : new String[] {"/opt/homebrew/opt", "/usr/local/opt"}) {
+      addChildren(homes, Paths.get(brew), "libexec/openjdk.jdk/Contents/Home");
+    }
     return homes;
   }
 

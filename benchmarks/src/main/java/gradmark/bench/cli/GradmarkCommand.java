@@ -5,6 +5,7 @@ import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.Relaunch;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,6 +34,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Anything else goes to JMH untouched: no argument runs every benchmark, -l lists"
           + " them, -lp lists them with their parameters, -h prints JMH's own help.",
       ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar benchmarks.jar                  every benchmark, in less than two hours",
+      "  java -jar benchmarks.jar Gemm -p shape=512x512x512 -f 1",
+      "  java -jar benchmarks.jar run",
+      "",
+      "Exit codes: 0 fine; 2, 130 or 143 stopped early; 3 a benchmark or training",
+      "failed; 64 wrong usage; 65 damaged file; 69 no fitting Java; 74 cannot write."
     },
     versionProvider = GradmarkCommand.Version.class,
     subcommands = {
@@ -63,7 +74,11 @@ public final class GradmarkCommand {
 
   /** Whether a command line is ours; JMH takes the others. */
   public static boolean takes(String... args) {
-    return args.length > 0 && (OWN_OPTIONS.contains(args[0]) || names().contains(args[0]));
+    return Arrays.stream(args)
+        .filter(arg -> !arg.equals("--verbose"))
+        .findFirst()
+        .filter(first -> OWN_OPTIONS.contains(first) || names().contains(first))
+        .isPresent();
   }
 
   /** Names of all subcommands. */

@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * it is, a summary and a report of what is there.
  *
  * <p>Work that is told to stop returns {@link ExitCodes#INCOMPLETE}; so Ctrl-C and a kill take the
- * same way out as a run that is finished. Only a {@link Refusal} leaves no report: what it says is
- * all there is to say.
+ * same way out as a run that is finished. What throws leaves no report: a {@link Refusal} says all
+ * there is to say.
  */
 final class Recording {
   private final CommandSpec spec;

@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
           + " 74 cannot write."
     })
 public final class StudyCommand implements Callable<Integer> {
+  private static final int ALL_PROCESSORS = Runtime.getRuntime().availableProcessors();
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(validate = false, heading = "Axes:%n")
@@ -78,7 +80,7 @@ public final class StudyCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description = "Trainings at the same time, one thread each. Default: all processors.")
-  private int jobs = Runtime.getRuntime().availableProcessors();
+  private int jobs = ALL_PROCESSORS;
 
   @Option(
       names = "--backend",
@@ -94,7 +96,7 @@ public final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Plan plan = plan();
-    StudyRunner runner = new StudyRunner(backend, jobs);
+    StudyRunner runner = runner();
     if (dryRun) {
       estimate(plan);
       return ExitCodes.OK;
@@ -114,6 +116,22 @@ public final class StudyCommand implements Callable<Integer> {
             path,
             identity,
             folder -> runner.run(plan, folder.path(), Progress.onStderr("trainings")));
+  }
+
+  private StudyRunner runner() {
+    backend
+        .obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new Refusal(
+                  ExitCodes.UNFIT_JAVA,
+                  "--backend "
+                      + backend
+                      + ": "
+                      + obstacle
+                      + "; or choose --backend SCALAR, which is slower");
+            });
+    return new StudyRunner(backend, jobs);
   }
 
   private Plan plan() {
@@ -163,6 +181,9 @@ public final class StudyCommand implements Callable<Integer> {
     StringBuilder command = new StringBuilder("scripts/bench study");
     if (backend != Backend.VECTOR) {
       command.append(" --backend ").append(backend);
+    }
+    if (jobs != ALL_PROCESSORS) {
+      command.append(" --jobs ").append(jobs);
     }
     if (planName == null) {
       for (Axis axis : axes.given()) {

@@ -42,6 +42,9 @@ public class GemmBenchmark implements BoundedParameters {
   private static final long CHECKED_WHOLE = 1L << 24;
   private static final int SAMPLES = 256;
 
+  /** A prime beyond any size of C. */
+  private static final long SCATTER = 2_654_435_761L;
+
   @Param Gemms gemm;
 
   @Param Product product;
@@ -97,10 +100,14 @@ public class GemmBenchmark implements BoundedParameters {
     boolean whole = size.flops() / 2 <= CHECKED_WHOLE;
     int samples = whole ? c.length : SAMPLES;
     for (int sample = 0; sample < samples; sample++) {
-      // Both corners, and between them steps that visit every row and column residue of a tile.
-      int index = whole ? sample : (int) ((c.length - 1L) * sample / (SAMPLES - 1));
+      int index = whole ? sample : scattered(sample);
       Oracle.sameBits("C", index, element(index / size.n(), index % size.n()), c[index]);
     }
+  }
+
+  /** Both corners, and between them places without regard to rows, columns and tiles. */
+  private int scattered(int sample) {
+    return sample == SAMPLES - 1 ? c.length - 1 : (int) (sample * SCATTER % c.length);
   }
 
   /** An element of C by the definition, written out here so that NAIVE has an oracle too. */

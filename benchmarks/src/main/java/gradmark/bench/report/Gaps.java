@@ -1,6 +1,7 @@
 package gradmark.bench.report;
 
 import gradmark.bench.result.RunRecord;
+import gradmark.bench.result.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,10 @@ final class Gaps {
     RunRecord run = data.run();
     if (run == null) {
       return "incomplete: the folder does not tell what run it holds";
+    }
+    if (run.status() == RunStatus.RUNNING) {
+      return "incomplete: the run goes on, or was killed; the same command with --out and this"
+          + " folder goes on with it";
     }
     return data.complete()
         ? "complete"

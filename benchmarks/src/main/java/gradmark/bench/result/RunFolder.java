@@ -186,8 +186,10 @@ public final class RunFolder implements AutoCloseable {
               + earlier.identity().differenceFrom(identity)
               + ", started "
               + earlier.started()
-              + "; choose another --out, or repeat that run's command to go on with it: "
-              + earlier.identity().command());
+              + "; choose another --out, or go on with that run: "
+              + earlier.identity().command()
+              + " --out "
+              + out);
     }
     return earlier;
   }

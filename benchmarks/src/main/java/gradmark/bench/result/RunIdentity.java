@@ -40,9 +40,6 @@ public record RunIdentity(
     return kind
         + " "
         + profile
-        + (plan.equals(other.plan) ? " with other benchmarks" : " over other cells")
-        + " ("
-        + command
-        + ")";
+        + (plan.equals(other.plan) ? " with other benchmarks" : " over other cells");
   }
 }

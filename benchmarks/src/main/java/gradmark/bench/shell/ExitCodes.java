@@ -3,15 +3,12 @@ package gradmark.bench.shell;
 /** What an exit code says to the script that reads it. */
 public final class ExitCodes {
   public static final int OK = 0;
-  public static final int REGRESSION = 1;
 
   /** No verdict could be reached, or not everything that was asked for ran. */
   public static final int INCOMPLETE = 2;
 
   /** A benchmark failed or is missing. */
   public static final int FAILED = 3;
-
-  public static final int NUMERICS_CHANGED = 4;
 
   /** A wrong command line: an unknown option, benchmark, parameter or name. */
   public static final int USAGE = 64;

@@ -59,8 +59,7 @@ public final class Relaunch {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(MODULE_FLAGS);
     // Compiled in the background while two threads compute, a register tile boxed its vectors in
-    // one start of
-    // three: five times slower, until the end.
+    // one start of three: five times slower, until the end.
     command.add("-Xbatch");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -28,7 +28,7 @@ public enum Plans {
               .with(Axis.OPTIMIZER, "SGD,MOMENTUM,ADAM")
               .with(Axis.DEPTH, "2,4,8,16,32,64")
               .with(Axis.SEEDS, "2")),
-  /** Half an hour: the product of every catalogue, over depth up to 64. */
+  /** Half an hour to more than one: the product of every catalogue, over depth up to 64. */
   STANDARD(axes -> everyTraining(axes).with(Axis.SEEDS, "3")),
   /** Hours: the same with as many seeds as a comparison of outcomes wants. */
   FULL(axes -> everyTraining(axes).with(Axis.SEEDS, "10"));

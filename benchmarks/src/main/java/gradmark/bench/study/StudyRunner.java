@@ -35,10 +35,7 @@ public final class StudyRunner {
     try {
       this.backend = backend.require();
     } catch (UnsupportedOperationException obstacle) {
-      throw new Refusal(
-          ExitCodes.UNFIT_JAVA,
-          obstacle.getMessage() + "; or choose --backend SCALAR, which is slower",
-          obstacle);
+      throw new Refusal(ExitCodes.UNFIT_JAVA, String.valueOf(obstacle.getMessage()), obstacle);
     }
     this.jobs = jobs;
   }

@@ -106,6 +106,7 @@ class RecipeMetricsTest {
                     .containsEntry("loss.final", train.finalLoss().value().getAsDouble())
                     .containsEntry("accuracy.final", train.accuracy())
                     .containsEntry("clip.rate", train.clipRate())
+                    .containsEntry("steps.toTarget", stepsToTarget(train))
                     .containsEntry(
                         "outcome." + train.outcome().name().toLowerCase(Locale.ROOT), 1.0);
               }
@@ -117,6 +118,11 @@ class RecipeMetricsTest {
     StepRecipe recipe = recipe(Initializers.XAVIER_NORMAL, Optimizers.MOMENTUM, 3, Tasks.DIGITS);
 
     assertThat(RecipeMetrics.of(recipe)).isEqualTo(RecipeMetrics.of(recipe));
+  }
+
+  private static double stepsToTarget(TrainRecord train) {
+    Integer steps = train.stepsToTarget();
+    return steps == null ? RecipeMetrics.UNKNOWN : steps;
   }
 
   private static Map<String, Double> metrics(StepRecipe recipe) {
