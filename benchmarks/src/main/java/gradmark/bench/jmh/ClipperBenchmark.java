@@ -83,6 +83,11 @@ public class ClipperBenchmark implements BoundedParameters {
     gradient = source.clone();
     compare();
     ForkMetrics.publish(params, Work.bytes((long) length * bytesPerElement()));
+    Compilation.provoke(
+        () -> {
+          restore();
+          clip();
+        });
   }
 
   /** Undoes the last call. */

@@ -1,24 +1,43 @@
 package gradmark.bench.jmh;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * Has C2 compile a short kernel before JMH warms up.
+ * Has C2 compile a kernel before JMH warms up.
  *
- * <p>C2 waits for some thousand calls. Until then a vector kernel takes a thousand times as long,
- * and on short arrays those calls alone outlast a warm-up that is measured in time.
+ * <p>C2 waits for some thousand calls or rounds of a loop, and compiles a register tile for a good
+ * part of a second. Until then a vector kernel takes a thousand times as long, and that can outlast
+ * a warm-up that is measured in time: a product once read 2 GFLOP/s instead of 56.
  */
 final class Compilation {
-  private static final int CALLS = 12_000;
-  private static final long LIMIT = Duration.ofSeconds(2).toNanos();
+  private static final long QUIET = Duration.ofMillis(250).toNanos();
+  private static final long LIMIT = Duration.ofSeconds(5).toNanos();
 
   private Compilation() {}
 
-  /** Calls a kernel 12,000 times, or for two seconds. */
+  /**
+   * Calls a kernel until nothing has been compiled for a quarter of a second, or for five seconds.
+   */
   static void provoke(Runnable kernel) {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
+      throw new IllegalStateException(
+          "this JVM does not tell what it compiles; use a HotSpot JVM, without -Xint");
+    }
     long start = System.nanoTime();
-    for (int call = 0; call < CALLS && System.nanoTime() - start < LIMIT; call++) {
+    long now = start;
+    long lastCompiled = start;
+    long milliseconds = compiler.getTotalCompilationTime();
+    while (now - lastCompiled < QUIET && now - start < LIMIT) {
       kernel.run();
+      now = System.nanoTime();
+      long total = compiler.getTotalCompilationTime();
+      if (total != milliseconds) {
+        milliseconds = total;
+        lastCompiled = now;
+      }
     }
   }
 }

@@ -85,6 +85,7 @@ public class GemmBenchmark implements BoundedParameters {
     c = new float[size.m() * size.n()];
     compare();
     ForkMetrics.publish(params, Work.flops(size.flops()));
+    Compilation.provoke(this::multiply);
   }
 
   /** One product. */

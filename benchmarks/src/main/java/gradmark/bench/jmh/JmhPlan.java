@@ -19,8 +19,8 @@ import java.util.Locale;
  * @param milliseconds of each iteration
  */
 record JmhPlan(List<BenchmarkRow> rows, int forks, int warmups, int iterations, int milliseconds) {
-  /** What a fork takes besides its iterations: start, draws, checks, the recipe's training. */
-  static final Duration START = Duration.ofSeconds(1);
+  /** What a fork takes besides its iterations: start, draws, checks, compilation, the training. */
+  static final Duration START = Duration.ofSeconds(2);
 
   JmhPlan {
     rows = List.copyOf(rows);

@@ -83,6 +83,8 @@ public class OptimizerBenchmark implements BoundedParameters {
     // θ and g are read and θ is written; each moment is read and written.
     long floats = 3 + 2L * rule.state().length;
     ForkMetrics.publish(params, Work.bytes(floats * Float.BYTES * length));
+    Compilation.provoke(this::update);
+    restart();
   }
 
   /** Back to the first update. */
