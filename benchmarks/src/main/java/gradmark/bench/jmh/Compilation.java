@@ -13,12 +13,14 @@ import java.time.Duration;
  */
 final class Compilation {
   private static final long QUIET = Duration.ofMillis(250).toNanos();
+  private static final long LEAST = Duration.ofSeconds(1).toNanos();
   private static final long LIMIT = Duration.ofSeconds(5).toNanos();
 
   private Compilation() {}
 
   /**
-   * Calls a kernel until nothing has been compiled for a quarter of a second, or for five seconds.
+   * Calls a kernel for a second, and on until nothing has been compiled for a quarter of one, but
+   * not beyond five. A kernel that C2 has not begun with can be quiet for longer than that quarter.
    */
   static void provoke(Runnable kernel) {
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
@@ -30,7 +32,7 @@ final class Compilation {
     long now = start;
     long lastCompiled = start;
     long milliseconds = compiler.getTotalCompilationTime();
-    while (now - lastCompiled < QUIET && now - start < LIMIT) {
+    while (now - start < LEAST || (now - lastCompiled < QUIET && now - start < LIMIT)) {
       kernel.run();
       now = System.nanoTime();
       long total = compiler.getTotalCompilationTime();

@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.activation.Activations;
+import gradmark.backend.Backend;
 import gradmark.linalg.Gemms;
 import gradmark.linalg.Product;
 import java.util.List;
@@ -49,9 +50,8 @@ enum JmhProfile {
         RowSelection.of(LossBenchmark.class, "lossAndGradient"),
         RowSelection.of(ClipperBenchmark.class, "clip").with("length", LONG),
         RowSelection.of(OptimizerBenchmark.class, "update").with("length", LONG),
-        RowSelection.of(InitializerBenchmark.class, "initialize"),
         steps(),
-        wideSteps());
+        wideSteps().with("backend", Backend.VECTOR));
   }
 
   /** All but the identity, which only copies. */
