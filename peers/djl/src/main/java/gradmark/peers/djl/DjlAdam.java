@@ -22,7 +22,7 @@ public final class DjlAdam implements AdamPeer {
 
   private static final class Update implements Prepared {
     private final NDManager manager = NDManager.newBaseManager();
-    private final Adam adam = DjlEngine.adam(AdamCase.LEARNING_RATE);
+    private final Adam adam = DjlEngine.adam(AdamCase.LEARNING_RATE, AdamCase.EPSILON);
     private final NDArray parameters;
     private final NDArray gradient;
 

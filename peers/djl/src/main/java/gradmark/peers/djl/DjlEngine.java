@@ -34,13 +34,17 @@ final class DjlEngine {
     }
   }
 
-  /** Adam at a fixed learning rate; DJL adds ε before the correction for bias. */
-  static Adam adam(double learningRate) {
+  /**
+   * Adam at a fixed learning rate.
+   *
+   * @param epsilon ours; DJL adds its own before the correction for bias
+   */
+  static Adam adam(double learningRate, double epsilon) {
     return Adam.builder()
         .optLearningRateTracker(Tracker.fixed((float) learningRate))
         .optBeta1((float) AdamCase.BETA1)
         .optBeta2((float) AdamCase.BETA2)
-        .optEpsilon((float) AdamCase.UNCORRECTED_EPSILON)
+        .optEpsilon((float) AdamCase.uncorrected(epsilon))
         .build();
   }
 }

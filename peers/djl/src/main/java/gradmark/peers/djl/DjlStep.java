@@ -20,13 +20,13 @@ import gradmark.params.ParameterLayout.Layer;
 import gradmark.peers.work.Prepared;
 import gradmark.peers.work.StepCase;
 import gradmark.peers.work.StepPeer;
+import gradmark.peers.work.StepSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A step of DJL's {@link Trainer}, with the global-norm clip that DJL lacks between its halves. */
 public final class DjlStep implements StepPeer {
-  private static final float MAX_NORM = 1;
   private static final float CLIP_EPSILON = 1e-6f;
 
   @Override
@@ -35,9 +35,9 @@ public final class DjlStep implements StepPeer {
   }
 
   @Override
-  public Prepared prepare(StepCase work, int threads, double learningRate) {
+  public Prepared prepare(StepCase work, int threads, StepSettings settings) {
     DjlEngine.load();
-    return new Training(work, learningRate);
+    return new Training(work, settings);
   }
 
   private static final class Training implements Prepared {
@@ -47,15 +47,18 @@ public final class DjlStep implements StepPeer {
     private final NDList labels;
     private final List<Parameter> parameters;
     private final int size;
+    private final float maxNorm;
 
-    Training(StepCase work, double learningRate) {
+    Training(StepCase work, StepSettings settings) {
+      maxNorm = (float) settings.maxNorm();
       MlpSpec spec = work.spec();
       model.setBlock(network(spec));
       // Dense labels, and logits in.
       Loss loss = Loss.softmaxCrossEntropyLoss("loss", 1, -1, false, true);
       trainer =
           model.newTrainer(
-              new DefaultTrainingConfig(loss).optOptimizer(DjlEngine.adam(learningRate)));
+              new DefaultTrainingConfig(loss)
+                  .optOptimizer(DjlEngine.adam(settings.learningRate(), settings.epsilon())));
       parameters = model.getBlock().getParameters().stream().map(Pair::getValue).toList();
       size = work.layout().size();
       initialize(work);
@@ -117,7 +120,7 @@ public final class DjlStep implements StepPeer {
         norms.add(gradient.norm());
       }
       float norm = NDArrays.stack(norms).norm().getFloat();
-      float factor = MAX_NORM / (norm + CLIP_EPSILON);
+      float factor = maxNorm / (norm + CLIP_EPSILON);
       if (factor < 1) {
         gradients.forEach(gradient -> gradient.muli(factor));
       }

@@ -1,22 +1,26 @@
 package gradmark.peers.own;
 
 import gradmark.backend.Backend;
-import gradmark.clip.Clippers;
+import gradmark.clip.ClipByGlobalNorm;
 import gradmark.clip.NonFinitePolicy;
 import gradmark.loss.Losses;
 import gradmark.nn.Mlp;
 import gradmark.nn.TrainingRule;
 import gradmark.nn.TrainingStep;
-import gradmark.optim.Optimizers;
+import gradmark.optim.Adam;
 import gradmark.optim.WeightDecay;
 import gradmark.optim.schedule.Schedules;
+import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.Peer;
 import gradmark.peers.work.Prepared;
 import gradmark.peers.work.StepCase;
 import gradmark.peers.work.StepPeer;
+import gradmark.peers.work.StepSettings;
 
 /** Gradmark's training step in one of its forms. */
 public abstract sealed class OwnStep implements StepPeer {
+  private static final double CLIP_EPSILON = 1e-6;
+
   private final String library;
   private final Backend backend;
 
@@ -45,11 +49,11 @@ public abstract sealed class OwnStep implements StepPeer {
   }
 
   @Override
-  public Prepared prepare(StepCase work, int threads, double learningRate) {
+  public Prepared prepare(StepCase work, int threads, StepSettings settings) {
     Mlp mlp = new Mlp(work.spec(), backend, OwnGemm.gemm(backend, threads), work.batch());
     float[] initial = work.parameters();
     System.arraycopy(initial, 0, mlp.parameters(), 0, initial.length);
-    TrainingStep step = new TrainingStep(mlp, rule(learningRate), backend);
+    TrainingStep step = new TrainingStep(mlp, rule(settings), backend);
     work.fill(mlp.inputs(), step.targets());
     int batch = work.batch();
     return new Prepared() {
@@ -65,13 +69,13 @@ public abstract sealed class OwnStep implements StepPeer {
     };
   }
 
-  private static TrainingRule rule(double learningRate) {
+  private static TrainingRule rule(StepSettings settings) {
     return new TrainingRule(
         Losses.SOFTMAX_CROSS_ENTROPY.loss(),
-        Clippers.GLOBAL_NORM.clipper(),
+        new ClipByGlobalNorm(settings.maxNorm(), CLIP_EPSILON),
         NonFinitePolicy.PROPAGATE,
-        Optimizers.ADAM.optimizer(),
-        learningRate,
+        new Adam(AdamCase.BETA1, AdamCase.BETA2, settings.epsilon()),
+        settings.learningRate(),
         WeightDecay.NONE,
         Schedules.CONSTANT.schedule());
   }

@@ -29,12 +29,6 @@ public record AdamCase(int length) implements Case {
   /** ε, added to the root of the bias-corrected second moment. */
   public static final double EPSILON = 1e-8;
 
-  /**
-   * ε of a library that adds it before the correction for bias: ε·√(1 − β₂), with which its first
-   * update is ours.
-   */
-  public static final double UNCORRECTED_EPSILON = EPSILON * Math.sqrt(1 - BETA2);
-
   private static final Pattern NAME = Pattern.compile("adam-(\\d{1,8})");
   private static final int LONGEST = 1 << 25;
 
@@ -48,6 +42,14 @@ public record AdamCase(int length) implements Case {
     if (length < 1 || length > LONGEST) {
       throw new IllegalArgumentException(length + " is not in [1, " + LONGEST + "]");
     }
+  }
+
+  /**
+   * ε of a library that adds it before the correction for bias: ε·√(1 − β₂), with which its first
+   * update is ours.
+   */
+  public static double uncorrected(double epsilon) {
+    return epsilon * Math.sqrt(1 - BETA2);
   }
 
   /** Reads a name; null where it is of another kind. */

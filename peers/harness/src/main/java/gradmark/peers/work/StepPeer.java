@@ -1,15 +1,14 @@
 package gradmark.peers.work;
 
 /**
- * The training step in one library: forward, softmax cross-entropy, backward, clip by a global norm
- * of 1, Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
+ * The training step in one library: forward, softmax cross-entropy averaged over the batch,
+ * backward, clip by the global norm, Adam with β₁ = 0.9, β₂ = 0.999.
  */
 public interface StepPeer extends Peer {
   /**
    * Gets ready for a case; the result is the parameters, in our layout.
    *
-   * @param learningRate of Adam; 0 as a float leaves the parameters alone
    * @throws Unavailable if the library cannot do it here
    */
-  Prepared prepare(StepCase work, int threads, double learningRate);
+  Prepared prepare(StepCase work, int threads, StepSettings settings);
 }

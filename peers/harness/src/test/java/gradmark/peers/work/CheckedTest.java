@@ -60,6 +60,25 @@ class CheckedTest {
         .withMessageContaining("allowed");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"no_clip", "sum_not_mean", "sum_after_clip"})
+  void whatAdamHidesIsSeenAllTheSame(String library) {
+    assertThatExceptionOfType(Mismatch.class)
+        .isThrownBy(() -> new StepCase(3, 16, 8).checked(library, 1))
+        .withMessageContaining("parameters");
+  }
+
+  @Test
+  void theClipOfEveryDefaultStepHasSomethingToDo() {
+    assertThat(Cases.standard().stream().filter(StepCase.class::isInstance))
+        .hasSize(5)
+        .allSatisfy(
+            step ->
+                assertThat(StepCheck.norm(new StepCheck((StepCase) step).gradient()))
+                    .as(step.name())
+                    .isGreaterThan(1.05));
+  }
+
   @Test
   void aMissingAdapterIsUnavailable() {
     assertThatExceptionOfType(Unavailable.class)

@@ -65,7 +65,7 @@ public final class Wrong {
     }
 
     @Override
-    public Prepared prepare(StepCase work, int threads, double learningRate) {
+    public Prepared prepare(StepCase work, int threads, StepSettings settings) {
       return idle(work.parameters());
     }
   }

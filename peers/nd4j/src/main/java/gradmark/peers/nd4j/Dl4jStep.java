@@ -5,6 +5,7 @@ import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.Prepared;
 import gradmark.peers.work.StepCase;
 import gradmark.peers.work.StepPeer;
+import gradmark.peers.work.StepSettings;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -21,7 +22,6 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * Deeplearning4j lacks between its halves.
  */
 public final class Dl4jStep implements StepPeer {
-  private static final double MAX_NORM = 1;
   private static final double CLIP_EPSILON = 1e-6;
 
   @Override
@@ -30,8 +30,8 @@ public final class Dl4jStep implements StepPeer {
   }
 
   @Override
-  public Prepared prepare(StepCase work, int threads, double learningRate) {
-    return Nd4jLoading.load(() -> new Training(work, learningRate));
+  public Prepared prepare(StepCase work, int threads, StepSettings settings) {
+    return Nd4jLoading.load(() -> new Training(work, settings));
   }
 
   private static final class Training implements Prepared {
@@ -39,12 +39,14 @@ public final class Dl4jStep implements StepPeer {
     private final INDArray inputs;
     private final INDArray labels;
     private final int batch;
+    private final double maxNorm;
     private int iteration;
 
-    Training(StepCase work, double learningRate) {
+    Training(StepCase work, StepSettings settings) {
+      maxNorm = settings.maxNorm();
       MlpSpec spec = work.spec();
       batch = work.batch();
-      network = network(spec, learningRate);
+      network = network(spec, settings);
       // A layer's W is inputs × outputs column-major, in memory ours; then its b.
       float[] ours = work.parameters();
       network.setParams(Nd4j.create(ours, new int[] {1, ours.length}, 'c'));
@@ -52,10 +54,14 @@ public final class Dl4jStep implements StepPeer {
       labels = Nd4j.create(work.labels(), new int[] {batch, spec.outputs()}, 'c');
     }
 
-    private static MultiLayerNetwork network(MlpSpec spec, double learningRate) {
+    private static MultiLayerNetwork network(MlpSpec spec, StepSettings settings) {
       // It adds ε before the correction for bias.
       Adam adam =
-          new Adam(learningRate, AdamCase.BETA1, AdamCase.BETA2, AdamCase.UNCORRECTED_EPSILON);
+          new Adam(
+              settings.learningRate(),
+              AdamCase.BETA1,
+              AdamCase.BETA2,
+              settings.uncorrectedEpsilon());
       var layers = new NeuralNetConfiguration.Builder().updater(adam).list();
       for (int layer = 0; layer < spec.depth(); layer++) {
         layers.layer(
@@ -84,7 +90,7 @@ public final class Dl4jStep implements StepPeer {
       INDArray gradient = network.getFlattenedGradients();
       // A sum over the batch; the updater divides it.
       double norm = gradient.norm2Number().doubleValue() / batch;
-      double factor = MAX_NORM / (norm + CLIP_EPSILON);
+      double factor = maxNorm / (norm + CLIP_EPSILON);
       if (factor < 1) {
         gradient.muli(factor);
       }

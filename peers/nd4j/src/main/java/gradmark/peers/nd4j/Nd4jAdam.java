@@ -51,7 +51,7 @@ public final class Nd4jAdam implements AdamPeer {
               AdamCase.LEARNING_RATE,
               AdamCase.BETA1,
               AdamCase.BETA2,
-              AdamCase.UNCORRECTED_EPSILON,
+              AdamCase.uncorrected(AdamCase.EPSILON),
               step));
       parameters.subi(update);
       step++;
