@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.optimizer.Adam;
 import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.AdamPeer;
-import gradmark.peers.work.Prepared;
+import gradmark.peers.work.AdamUpdate;
 
-/** DJL's Adam on PyTorch's arrays. */
+/** DJL's Adam on PyTorch's arrays: a chain of separate tensor operations. */
 public final class DjlAdam implements AdamPeer {
   @Override
   public String library() {
@@ -15,18 +15,19 @@ public final class DjlAdam implements AdamPeer {
   }
 
   @Override
-  public Prepared prepare(AdamCase work, int threads) {
+  public AdamUpdate prepare(AdamCase work, int threads, double learningRate) {
     DjlEngine.load();
-    return new Update(work);
+    return new Update(work, learningRate);
   }
 
-  private static final class Update implements Prepared {
+  private static final class Update implements AdamUpdate {
     private final NDManager manager = NDManager.newBaseManager();
-    private final Adam adam = DjlEngine.adam(AdamCase.LEARNING_RATE, AdamCase.EPSILON);
+    private final Adam adam;
     private final NDArray parameters;
-    private final NDArray gradient;
+    private NDArray gradient;
 
-    Update(AdamCase work) {
+    Update(AdamCase work, double learningRate) {
+      adam = DjlEngine.adam(learningRate, AdamCase.EPSILON);
       parameters = manager.create(work.parameters());
       gradient = manager.create(work.gradient());
     }
@@ -34,6 +35,12 @@ public final class DjlAdam implements AdamPeer {
     @Override
     public void run() {
       adam.update("parameters", parameters, gradient);
+    }
+
+    @Override
+    public void gradient(float[] next) {
+      gradient.close();
+      gradient = manager.create(next);
     }
 
     @Override

@@ -7,8 +7,8 @@ import gradmark.optim.WeightDecay;
 import gradmark.params.ParameterLayout;
 import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.AdamPeer;
+import gradmark.peers.work.AdamUpdate;
 import gradmark.peers.work.Peer;
-import gradmark.peers.work.Prepared;
 
 /** Gradmark's Adam in one of its forms. */
 public abstract sealed class OwnAdam implements AdamPeer {
@@ -40,14 +40,19 @@ public abstract sealed class OwnAdam implements AdamPeer {
   }
 
   @Override
-  public Prepared prepare(AdamCase work, int threads) {
+  public AdamUpdate prepare(AdamCase work, int threads, double learningRate) {
     float[] parameters = work.parameters();
     float[] gradient = work.gradient();
     UpdateRule rule = Optimizers.ADAM.optimizer().start(layout(work.length()), backend);
-    return new Prepared() {
+    return new AdamUpdate() {
       @Override
       public void run() {
-        rule.update(parameters, gradient, 1, AdamCase.LEARNING_RATE, WeightDecay.NONE);
+        rule.update(parameters, gradient, 1, learningRate, WeightDecay.NONE);
+      }
+
+      @Override
+      public void gradient(float[] next) {
+        System.arraycopy(next, 0, gradient, 0, gradient.length);
       }
 
       @Override

@@ -48,7 +48,8 @@ final class Tolerance {
       difference += weights[i] * Math.abs((double) actual[i] - expected[i]);
       change += weights[i] * Math.abs((double) expected[i] - start[i]);
     }
-    double relative = difference / change;
+    // Where all weights are 0 there is nothing to differ.
+    double relative = difference == 0 ? 0 : difference / change;
     if (!(relative <= allowed)) {
       throw new Mismatch(
           String.format(

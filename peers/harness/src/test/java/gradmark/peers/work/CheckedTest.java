@@ -68,6 +68,24 @@ class CheckedTest {
         .withMessageContaining("parameters");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong_beta1", "wrong_beta2", "wrong_epsilon"})
+  void everyConstantOfAdamIsSeen(String library) {
+    assertThatExceptionOfType(Mismatch.class)
+        .isThrownBy(() -> new AdamCase(1000).checked(library, 1))
+        .withMessageContaining("parameters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"adam-1000", "step-d3-w16-b8"})
+  void nothingDriftsWhileItIsTimed(String name) {
+    try (Prepared prepared = Cases.parse(name).checked("gradmark", 1)) {
+      float[] first = prepared.result().clone();
+      prepared.run();
+      assertThat(prepared.result()).isEqualTo(first);
+    }
+  }
+
   @Test
   void theClipOfEveryDefaultStepHasSomethingToDo() {
     assertThat(Cases.standard().stream().filter(StepCase.class::isInstance))

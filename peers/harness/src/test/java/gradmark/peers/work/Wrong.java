@@ -52,8 +52,19 @@ public final class Wrong {
     }
 
     @Override
-    public Prepared prepare(AdamCase work, int threads) {
-      return idle(work.parameters());
+    public AdamUpdate prepare(AdamCase work, int threads, double learningRate) {
+      return new AdamUpdate() {
+        @Override
+        public void gradient(float[] gradient) {}
+
+        @Override
+        public void run() {}
+
+        @Override
+        public float[] result() {
+          return work.parameters();
+        }
+      };
     }
   }
 

@@ -2,7 +2,7 @@ package gradmark.peers.nd4j;
 
 import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.AdamPeer;
-import gradmark.peers.work.Prepared;
+import gradmark.peers.work.AdamUpdate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,19 +18,21 @@ public final class Nd4jAdam implements AdamPeer {
   }
 
   @Override
-  public Prepared prepare(AdamCase work, int threads) {
-    return Nd4jLoading.load(() -> new Update(work));
+  public AdamUpdate prepare(AdamCase work, int threads, double learningRate) {
+    return Nd4jLoading.load(() -> new Update(work, learningRate));
   }
 
-  private static final class Update implements Prepared {
+  private static final class Update implements AdamUpdate {
     private final INDArray parameters;
     private final INDArray gradient;
     private final INDArray update;
     private final INDArray v;
     private final INDArray m;
+    private final double learningRate;
     private int step;
 
-    Update(AdamCase work) {
+    Update(AdamCase work, double learningRate) {
+      this.learningRate = learningRate;
       parameters = Nd4j.createFromArray(work.parameters());
       gradient = Nd4j.createFromArray(work.gradient());
       update = gradient.like();
@@ -48,13 +50,18 @@ public final class Nd4jAdam implements AdamPeer {
               update,
               v,
               m,
-              AdamCase.LEARNING_RATE,
+              learningRate,
               AdamCase.BETA1,
               AdamCase.BETA2,
               AdamCase.uncorrected(AdamCase.EPSILON),
               step));
       parameters.subi(update);
       step++;
+    }
+
+    @Override
+    public void gradient(float[] next) {
+      gradient.assign(Nd4j.createFromArray(next));
     }
 
     @Override
