@@ -39,11 +39,16 @@ final class Comparison {
     for (Library library : chosen) {
       if (library.does(work.kind())) {
         library
-            .obstacle(threads)
+            .obstacle(work.kind(), threads)
             .ifPresentOrElse(
                 reason -> note(library.key(), false, reason), () -> libraries.add(library));
       }
     }
+  }
+
+  /** Who can do this work on so many threads. */
+  List<Library> libraries() {
+    return libraries;
   }
 
   /** Turns of one round. */
@@ -115,6 +120,11 @@ final class Comparison {
   /** Whether all who can do this work on so many threads have a rate. */
   boolean complete() {
     return rates.size() == turns();
+  }
+
+  /** Whether ours should have a rate, and has none. */
+  boolean lacksOurs() {
+    return libraries.contains(Library.GRADMARK) && !rates.containsKey(Library.GRADMARK.key());
   }
 
   /** Who has no rate, and why. */

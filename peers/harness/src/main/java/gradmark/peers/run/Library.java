@@ -69,9 +69,12 @@ public enum Library {
     return kinds.contains(kind);
   }
 
-  /** Why it cannot work with so many threads; empty if it can. */
-  Optional<String> obstacle(int threads) {
-    return threads == 1 || threaded ? Optional.empty() : Optional.of("it works on one thread only");
+  /** Why it cannot do this work on so many threads; empty if it can. */
+  Optional<String> obstacle(Kind kind, int threads) {
+    boolean able = this == GRADMARK ? kind.threaded() : threaded;
+    return threads == 1 || able
+        ? Optional.empty()
+        : Optional.of("it does this on one thread only");
   }
 
   /** What its process's environment has beyond the number of threads. */

@@ -9,6 +9,7 @@ import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
 import gradmark.peers.report.PeersFile;
+import gradmark.peers.report.PeersFile.NotRun;
 import gradmark.peers.report.PeersTable;
 import gradmark.peers.work.Case;
 import gradmark.peers.work.Cases;
@@ -175,13 +176,17 @@ public final class PeersCommand implements Callable<Integer> {
                   + Runtime.getRuntime().availableProcessors()
                   + "], the processors here");
         }
-        if (number == 1 || work.kind().threaded()) {
-          comparisons.add(new Comparison(work, number, libraries));
+        Comparison comparison = new Comparison(work, number, libraries);
+        if (comparison.libraries().isEmpty()) {
+          throw usage(
+              work.name()
+                  + " on "
+                  + number
+                  + " threads: of the libraries chosen, those that do this do it on one thread"
+                  + " only");
         }
+        comparisons.add(comparison);
       }
-    }
-    if (comparisons.isEmpty()) {
-      throw usage("nothing to measure: these cases run on one thread only");
     }
     return comparisons;
   }
@@ -229,11 +234,8 @@ public final class PeersCommand implements Callable<Integer> {
 
   /** Wrong results, or none of ours, weigh more than a library that is missing. */
   private static int code(PeersFile file, List<Comparison> comparisons) {
-    boolean wrong =
-        file.notRun().stream()
-            .anyMatch(
-                missing -> missing.mismatch() || missing.library().equals(Library.GRADMARK.key()));
-    if (wrong) {
+    boolean mismatch = file.notRun().stream().anyMatch(NotRun::mismatch);
+    if (mismatch || comparisons.stream().anyMatch(Comparison::lacksOurs)) {
       return ExitCodes.FAILED;
     }
     return comparisons.stream().allMatch(Comparison::complete)

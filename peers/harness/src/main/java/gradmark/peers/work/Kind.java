@@ -21,7 +21,7 @@ public enum Kind {
     this.warming = warming;
   }
 
-  /** Whether Gradmark spreads this work over threads; what it does not is measured on one only. */
+  /** Whether Gradmark spreads this work over threads. */
   public boolean threaded() {
     return threaded;
   }

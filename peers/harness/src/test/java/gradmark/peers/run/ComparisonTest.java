@@ -73,6 +73,27 @@ class ComparisonTest {
   }
 
   @Test
+  void oursIsNotedWhereItHasOneThreadAndOthersAreMeasured() {
+    Comparison comparison =
+        new Comparison(
+            Cases.parse("adam-1000"), 2, EnumSet.of(Library.GRADMARK, Library.ND4J, Library.MKL));
+    comparison.run(1, Trial.Times.QUICK, this::measured);
+    assertThat(comparison.notRun())
+        .containsExactly(
+            new NotRun("adam-1000", 2, "gradmark", false, "it does this on one thread only"));
+    assertThat(comparison.rates().rates()).containsOnlyKeys("nd4j");
+    assertThat(comparison.complete()).isTrue();
+    assertThat(comparison.lacksOurs()).isFalse();
+  }
+
+  @Test
+  void oursIsMissedWhereItFailed() {
+    Comparison comparison = comparison(1, Library.GRADMARK, Library.MKL);
+    comparison.run(1, Trial.Times.QUICK, (trial, library, round) -> failed(trial, round));
+    assertThat(comparison.lacksOurs()).isTrue();
+  }
+
+  @Test
   void theMedianOfAnEvenNumberLiesBetween() {
     assertThat(Comparison.median(List.of(4.0, 1.0))).isEqualTo(2.5);
     assertThat(Comparison.median(List.of(9.0, 1.0, 4.0))).isEqualTo(4.0);

@@ -33,7 +33,7 @@ class PeersCommandTest {
         "--threads 1000|the processors here",
         "--forks 0|it must be at least 1",
         "--fork 1|--forks",
-        "exp-16384 --threads 2|one thread only"
+        "exp-16384 --threads 2 --peers jdk|one thread only"
       })
   void whatIsWrongIsSaidBeforeAnythingIsMeasured(String line, String said, @TempDir Path folder) {
     System.setProperty("gradmark.peers.home", folder.toString());
