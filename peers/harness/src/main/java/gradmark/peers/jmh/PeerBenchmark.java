@@ -1,5 +1,6 @@
 package gradmark.peers.jmh;
 
+import gradmark.bench.shell.ParentWatch;
 import gradmark.peers.work.Case;
 import gradmark.peers.work.Cases;
 import gradmark.peers.work.Prepared;
@@ -42,6 +43,8 @@ public class PeerBenchmark {
   /** Compares the library with the reference, and has C2 compile what is short. */
   @Setup(Level.Trial)
   public void prepare() {
+    // The fork outlives a trial that is killed outright, and would disturb the next one.
+    ParentWatch.start();
     Case given = Cases.parse(work);
     try {
       prepared = given.checked(library, threads);

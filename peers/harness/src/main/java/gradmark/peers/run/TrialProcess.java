@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -59,8 +60,11 @@ final class TrialProcess {
     try {
       Files.createDirectories(logs);
       Files.deleteIfExists(result);
-      int code = finish(start(trial, library, result, log));
-      TrialResult read = read(result, log, code);
+      OptionalInt code = finish(start(trial, library, result, log));
+      TrialResult read =
+          code.isPresent()
+              ? read(result, log, code.getAsInt())
+              : TrialResult.failed(false, "it took longer than " + LIMIT_MINUTES + " minutes");
       Files.deleteIfExists(result);
       if (read.rate() != null) {
         Files.deleteIfExists(log);
@@ -103,17 +107,26 @@ final class TrialProcess {
     return builder.start();
   }
 
-  private static int finish(Process process) {
-    try (ShutdownHook _ = new ShutdownHook("end-trial", process::destroy)) {
+  /** The exit code; empty where it took too long. */
+  private static OptionalInt finish(Process process) {
+    try (ShutdownHook _ = new ShutdownHook("end-trial", () -> end(process))) {
       if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
+        end(process);
+        process.waitFor();
+        return OptionalInt.empty();
       }
-      return process.waitFor();
+      return OptionalInt.of(process.exitValue());
     } catch (InterruptedException stopped) {
-      process.destroy();
+      end(process);
       Thread.currentThread().interrupt();
       throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
     }
+  }
+
+  /** JMH's fork first: nobody would find it once its parent is gone. Neither has work to save. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static TrialResult read(Path result, Path log, int code) throws IOException {
