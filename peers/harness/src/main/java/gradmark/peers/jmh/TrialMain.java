@@ -104,11 +104,16 @@ public final class TrialMain {
     String ceilings = CeilingBenchmark.class.getName();
     return switch (ceiling.limit()) {
       case FMA -> options.include(exactly(ceilings + ".fma"));
-      case ADAM_STREAM ->
-          options
-              .include(exactly(ceilings + ".streamAdam"))
-              .param("length", Integer.toString(ceiling.length()));
+      case COPY_STREAM -> stream(options, ceilings + ".streamCopy", ceiling);
+      case ADAM_STREAM -> stream(options, ceilings + ".streamAdam", ceiling);
     };
+  }
+
+  private static ChainedOptionsBuilder stream(
+      ChainedOptionsBuilder options, String benchmark, Ceiling ceiling) {
+    return options
+        .include(exactly(benchmark))
+        .param("length", Integer.toString(ceiling.length()));
   }
 
   private static String exactly(String benchmark) {

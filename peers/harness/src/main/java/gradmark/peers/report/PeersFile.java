@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema version of the format
  * @param forks rounds of the rotation: processes per library and case
+ * @param quick whether warm-up and iterations were short
  * @param cases in the order in which they were measured
  * @param notRun who has no rate in a case, and why
  */
 public record PeersFile(
-    int schema, MachineRecord machine, int forks, List<CaseRates> cases, List<NotRun> notRun) {
+    int schema,
+    MachineRecord machine,
+    int forks,
+    boolean quick,
+    List<CaseRates> cases,
+    List<NotRun> notRun) {
   /** The version of the format. */
   public static final int SCHEMA = 1;
 
@@ -33,20 +39,26 @@ public record PeersFile(
    *
    * @param name of the case
    * @param unit of all rates
-   * @param ceiling what the hardware allows, measured in the same rotation; null where none is
-   *     known
-   * @param rates per library's key, the median over forks
-   * @param perFork per library's key, the rate of each fork
+   * @param ceiling what the hardware allows, from the best round of each of {@code ceilings}; null
+   *     where one of them is missing
+   * @param ceilings per limit of the hardware, its rate in each round: GFLOP/s or GB/s
+   * @param rates per library's key, the median over the rounds
+   * @param ratios per key of a library that is not ours, ours : theirs
+   * @param perFork per library's key, the rate of each round
    */
   public record CaseRates(
       @JsonProperty("case") String name,
       int threads,
       String unit,
       @Nullable Double ceiling,
+      Map<String, List<Double>> ceilings,
       Map<String, Double> rates,
+      Map<String, Ratio> ratios,
       Map<String, List<Double>> perFork) {
     public CaseRates {
+      ceilings = new LinkedHashMap<>(ceilings);
       rates = new LinkedHashMap<>(rates);
+      ratios = new LinkedHashMap<>(ratios);
       perFork = new LinkedHashMap<>(perFork);
     }
   }

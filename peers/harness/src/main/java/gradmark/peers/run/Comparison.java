@@ -1,7 +1,9 @@
 package gradmark.peers.run;
 
+import gradmark.peers.report.Median;
 import gradmark.peers.report.PeersFile.CaseRates;
 import gradmark.peers.report.PeersFile.NotRun;
+import gradmark.peers.report.Ratio;
 import gradmark.peers.work.Case;
 import gradmark.peers.work.Ceiling;
 import java.util.ArrayList;
@@ -99,22 +101,40 @@ final class Comparison {
 
   /** The rates of those who ran, ours first. */
   CaseRates rates() {
-    Map<Ceiling, Double> ceilings = new LinkedHashMap<>();
-    Map<String, Double> medians = new LinkedHashMap<>();
+    Map<Ceiling, Double> best = new LinkedHashMap<>();
+    Map<String, List<Double>> ceilings = new LinkedHashMap<>();
+    Map<String, List<Double>> perFork = new LinkedHashMap<>();
     rates.forEach(
         (key, values) ->
             Ceiling.parse(key)
                 .ifPresentOrElse(
-                    ceiling -> ceilings.put(ceiling, highest(values)),
-                    () -> medians.put(key, median(values))));
-    OptionalDouble ceiling = work.ceiling(ceilings, threads);
+                    ceiling -> {
+                      ceilings.put(key, values);
+                      best.put(ceiling, highest(values));
+                    },
+                    () -> perFork.put(key, values)));
+    Map<String, Double> medians = new LinkedHashMap<>();
+    perFork.forEach((key, values) -> medians.put(key, Median.of(values)));
+    OptionalDouble ceiling = work.ceiling(best, threads);
     return new CaseRates(
         work.name(),
         threads,
         work.unit(),
         ceiling.isPresent() ? ceiling.getAsDouble() : null,
+        ceilings,
         medians,
-        rates);
+        ratios(perFork),
+        perFork);
+  }
+
+  private static Map<String, Ratio> ratios(Map<String, List<Double>> perFork) {
+    List<Double> ours = perFork.get(Library.GRADMARK.key());
+    Map<String, Ratio> ratios = new LinkedHashMap<>();
+    if (ours != null) {
+      perFork.forEach((key, theirs) -> ratios.put(key, Ratio.of(ours, theirs)));
+      ratios.remove(Library.GRADMARK.key());
+    }
+    return ratios;
   }
 
   /** Whether all who can do this work on so many threads have a rate. */
@@ -135,13 +155,5 @@ final class Comparison {
   /** What the hardware allows shows in its best round; the others had less of it. */
   private static double highest(List<Double> values) {
     return values.stream().mapToDouble(rate -> rate).max().orElseThrow();
-  }
-
-  static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 }

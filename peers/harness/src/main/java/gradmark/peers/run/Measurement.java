@@ -15,15 +15,16 @@ import java.util.List;
 final class Measurement {
   private final List<Comparison> comparisons;
   private final int rounds;
-  private final Trial.Times times;
+  private final boolean quick;
 
   /**
    * @param rounds processes per library and comparison
+   * @param quick whether warm-up and iterations are short
    */
-  Measurement(List<Comparison> comparisons, int rounds, Trial.Times times) {
+  Measurement(List<Comparison> comparisons, int rounds, boolean quick) {
     this.comparisons = comparisons;
     this.rounds = rounds;
-    this.times = times;
+    this.quick = quick;
   }
 
   /** How many trials there are. */
@@ -39,7 +40,8 @@ final class Measurement {
   PeersFile run(MachineRecord machine, Comparison.Runner runner, Path path) {
     List<CaseRates> rates = new ArrayList<>();
     List<NotRun> notRun = new ArrayList<>();
-    PeersFile file = new PeersFile(PeersFile.SCHEMA, machine, rounds, rates, notRun);
+    Trial.Times times = quick ? Trial.Times.QUICK : Trial.Times.STANDARD;
+    PeersFile file = new PeersFile(PeersFile.SCHEMA, machine, rounds, quick, rates, notRun);
     Counter counter = new Counter(trials());
     int before = 0;
     for (Comparison comparison : comparisons) {
@@ -54,7 +56,7 @@ final class Measurement {
       before += comparison.turns() * rounds;
       rates.add(comparison.rates());
       notRun.addAll(comparison.notRun());
-      file = new PeersFile(PeersFile.SCHEMA, machine, rounds, rates, notRun);
+      file = new PeersFile(PeersFile.SCHEMA, machine, rounds, quick, rates, notRun);
       JsonFile.write(path, file);
     }
     counter.progress.end();

@@ -55,6 +55,11 @@ import picocli.CommandLine.Spec;
       "missing, 64 wrong usage, 69 wrong Java, 74 cannot write."
     })
 public final class PeersCommand implements Callable<Integer> {
+  /** Even: each second round is the mirror image of the one before. */
+  private static final int FORKS = 4;
+
+  private static final int QUICK_FORKS = 2;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -94,7 +99,9 @@ public final class PeersCommand implements Callable<Integer> {
   @Option(
       names = "--forks",
       paramLabel = "N",
-      description = "Processes per library and case. Default: 3; with --quick 2.")
+      description =
+          "Processes per library and case, an even number so that drift cancels. Default: 4; with"
+              + " --quick 2.")
   private @Nullable Integer forks;
 
   @Option(names = "--list", description = "Print the default cases and the libraries, and exit.")
@@ -117,7 +124,7 @@ public final class PeersCommand implements Callable<Integer> {
   public Integer call() {
     List<Case> cases = names.isEmpty() ? defaults() : Cases.named(names);
     Set<Library> libraries = libraries();
-    int rounds = forks == null ? (quick ? 2 : 3) : forks;
+    int rounds = forks == null ? (quick ? QUICK_FORKS : FORKS) : forks;
     if (rounds < 1) {
       throw usage("--forks " + rounds + ": it must be at least 1");
     }
@@ -128,10 +135,12 @@ public final class PeersCommand implements Callable<Integer> {
     List<Comparison> comparisons = comparisons(cases, libraries);
     Path folder = writable(out == null ? RunFolder.defaultPath(Instant.now(), build()) : out);
     MachineRecord machine = machine();
-    Trial.Times times = quick ? Trial.Times.QUICK : Trial.Times.STANDARD;
     TrialProcess process = new TrialProcess(home, Cpu.of(machine), folder.resolve("peers-logs"));
-    Measurement measurement = new Measurement(comparisons, rounds, times);
+    Measurement measurement = new Measurement(comparisons, rounds, quick);
     tell(measurement.trials() + " trials");
+    if (rounds < FORKS && !quick) {
+      tell("with fewer than " + FORKS + " forks this run supports no claim");
+    }
     PeersFile file = measurement.run(machine, process::run, folder.resolve(PeersFile.NAME));
     PrintWriter output = spec.commandLine().getOut();
     output.print(PeersTable.text(file));

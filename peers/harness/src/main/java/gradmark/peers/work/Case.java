@@ -21,14 +21,14 @@ public sealed interface Case permits GemmCase, ElementwiseCase, AdamCase, StepCa
   /** Work per time, in {@link #unit()}. */
   double rate(double secondsPerRun);
 
-  /** What the hardware's share of this work is computed from; empty where no ceiling is known. */
+  /** What the hardware's share of this work is computed from. */
   List<Ceiling> ceilings(int threads);
 
   /**
    * The rate that the hardware allows, in {@link #unit()}.
    *
    * @param measured the rate of each of {@link #ceilings}: GFLOP/s or GB/s
-   * @return empty where no ceiling is known, or one of them was not measured
+   * @return empty where one of them was not measured
    */
   OptionalDouble ceiling(Map<Ceiling, Double> measured, int threads);
 

@@ -2,6 +2,7 @@ package gradmark.peers.work;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A limit of the hardware that takes its turns between the libraries.
@@ -20,6 +21,8 @@ public record Ceiling(Limit limit, int length) {
   public enum Limit {
     /** Fused multiply-adds from registers. */
     FMA,
+    /** One read and one write per element, whose line is fetched first. */
+    COPY_STREAM,
     /** Four reads and three writes per element. */
     ADAM_STREAM
   }
@@ -30,13 +33,25 @@ public record Ceiling(Limit limit, int length) {
    * @param length floats, rounded up to a multiple of 256
    */
   public static Ceiling adamStream(int length) {
-    return new Ceiling(Limit.ADAM_STREAM, Math.ceilDiv(length, MULTIPLE) * MULTIPLE);
+    return stream(Limit.ADAM_STREAM, length);
+  }
+
+  /**
+   * The copy of arrays of about this length: GB/s of all threads together, 12 bytes per element.
+   *
+   * @param length floats, rounded up to a multiple of 256
+   */
+  public static Ceiling copyStream(int length) {
+    return stream(Limit.COPY_STREAM, length);
+  }
+
+  private static Ceiling stream(Limit limit, int length) {
+    return new Ceiling(limit, Math.ceilDiv(length, MULTIPLE) * MULTIPLE);
   }
 
   /** The name of its turns: {@code ceiling-fma}, {@code ceiling-adam-stream-65536}. */
   public String key() {
-    String name = PREFIX + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return limit == Limit.FMA ? name : name + "-" + length;
+    return limit == Limit.FMA ? prefix(limit) : prefix(limit) + "-" + length;
   }
 
   /** Reads a {@link #key}; empty where it is a library's. */
@@ -44,9 +59,13 @@ public record Ceiling(Limit limit, int length) {
     if (key.equals(FMA.key())) {
       return Optional.of(FMA);
     }
-    String stream = PREFIX + "adam-stream-";
-    return key.startsWith(stream)
-        ? Optional.of(adamStream(Integer.parseInt(key.substring(stream.length()))))
-        : Optional.empty();
+    return Stream.of(Limit.COPY_STREAM, Limit.ADAM_STREAM)
+        .filter(limit -> key.startsWith(prefix(limit) + "-"))
+        .map(limit -> stream(limit, Integer.parseInt(key.substring(prefix(limit).length() + 1))))
+        .findFirst();
+  }
+
+  private static String prefix(Limit limit) {
+    return PREFIX + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -21,6 +21,9 @@ public record ElementwiseCase(Function function, int length) implements Case {
   private static final Pattern NAME = Pattern.compile("(exp|tanh|sigmoid)-(\\d{1,8})");
   private static final int LONGEST = 1 << 24;
 
+  /** x is read, y is fetched and written. */
+  private static final int COPY_BYTES = 3 * Float.BYTES;
+
   private static final double RELATIVE = 0x1p-20;
   private static final double ABSOLUTE = 0x1p-24;
 
@@ -69,12 +72,18 @@ public record ElementwiseCase(Function function, int length) implements Case {
 
   @Override
   public List<Ceiling> ceilings(int threads) {
-    return List.of();
+    return List.of(Ceiling.copyStream(length / threads));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The copy of as many floats; where they fit in a cache, that is its rate and not memory's.
+   */
   @Override
   public OptionalDouble ceiling(Map<Ceiling, Double> measured, int threads) {
-    return OptionalDouble.empty();
+    Double stream = measured.get(Ceiling.copyStream(length / threads));
+    return stream == null ? OptionalDouble.empty() : OptionalDouble.of(stream / COPY_BYTES);
   }
 
   /** x. */

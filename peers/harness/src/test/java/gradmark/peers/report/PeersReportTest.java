@@ -21,19 +21,50 @@ class PeersReportTest {
       new NotRun("gemm-nn-64x64x64", 1, "mkl", false, "its libraries were not fetched");
 
   @Test
-  void theTableHasRatesRatiosAndShares() {
+  void aRowHasRatesRatiosTheShareAndTheSpread() {
     PeersFile file = file(rates("gemm-nn-64x64x64", 100.0, 40, 50), rates("exp-8", null, 3, 1.5));
     assertThat(PeersTable.text(file).lines())
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .matches(
-                        "gemm-nn-64x64x64 *\\| 1 *\\| gradmark *\\| GFLOP/s .* 40\\.0 \\| +\\| +40"
-                            + " %"))
+                    .matches("case, GFLOP/s +\\| threads \\| gradmark \\| of ceiling .* onednn"))
         .anySatisfy(
-            line -> assertThat(line).matches(" *\\| *\\| onednn .* 50\\.0 \\| +0\\.80 \\| +50 %"))
-        .anySatisfy(line -> assertThat(line).matches(" *\\| *\\| onednn .* 1\\.50 \\| +2\\.00 \\|"))
+            line ->
+                assertThat(line)
+                    .matches(
+                        "gemm-nn-64x64x64 *\\| +1 \\| +40\\.0 \\| +40 % \\| +10 % \\|"
+                            + " +50\\.0 \\(0\\.80 ×\\)"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .matches("exp-8 .* 3\\.00 \\| +– \\| +10 % \\| +1\\.50 \\(2\\.00 ×\\)"))
         .contains("Not run:", "- mkl in gemm-nn-64x64x64 on 1 thread: " + MISSING.reason());
+  }
+
+  @Test
+  void aShareAboveTheCeilingIsSaid() {
+    assertThat(PeersTable.text(file(rates("gemm-nn-64x64x64", 100.0, 40, 104))))
+        .contains("The ceiling was exceeded in gemm-nn-64x64x64 on 1 thread: onednn 104 %");
+    assertThat(PeersTable.text(file(rates("gemm-nn-64x64x64", 100.0, 40, 50))))
+        .doesNotContain("exceeded");
+  }
+
+  @Test
+  void aUnitHasATableWithItsOwnLibraries() {
+    CaseRates adam =
+        new CaseRates(
+            "adam-8",
+            2,
+            "GB/s",
+            null,
+            Map.of(),
+            Map.of("djl", 5.0),
+            Map.of(),
+            Map.of("djl", List.of(5.0)));
+    assertThat(PeersTable.text(file(rates("gemm-nn-64x64x64", 100.0, 40, 50), adam)).lines())
+        .anySatisfy(line -> assertThat(line).matches("case, GB/s .* spread \\| +djl"))
+        .anySatisfy(
+            line -> assertThat(line).matches("adam-8 +\\| +2 \\| +– \\| +– \\| +– \\| 5\\.00"));
   }
 
   @Test
@@ -43,6 +74,12 @@ class PeersReportTest {
     assertThat(PeersTable.text(file))
         .containsPattern("gemm +\\| 1 +\\| onednn +\\| +2 \\| +1\\.00 \\| +0\\.50");
     assertThat(PeersTable.geometricMean(List.of(2.0, 8.0))).isCloseTo(4, within(1e-12));
+  }
+
+  @Test
+  void aRatioIsTheMedianOfItsRounds() {
+    assertThat(Ratio.of(List.of(2.0, 9.0, 4.0), List.of(1.0, 3.0, 4.0)))
+        .isEqualTo(new Ratio(2, 1, 3));
   }
 
   @Test
@@ -56,14 +93,16 @@ class PeersReportTest {
         .contains("\"machine\":{")
         .contains(
             "\"case\":\"gemm-nn-64x64x64\",\"threads\":1,\"unit\":\"GFLOP/s\",\"ceiling\":100.0")
+        .contains("\"ceilings\":{\"ceiling-fma\":[99.0,100.0]}")
         .contains("\"rates\":{\"gradmark\":40.0,\"onednn\":50.0}")
+        .contains("\"ratios\":{\"onednn\":{\"median\":0.8,")
         .contains("\"ceiling\":null")
         .contains("\"library\":\"mkl\",\"mismatch\":false,\"reason\":\"");
   }
 
   private static PeersFile file(CaseRates... cases) {
     return new PeersFile(
-        PeersFile.SCHEMA, MachineProbe.look(), 2, List.of(cases), List.of(MISSING));
+        PeersFile.SCHEMA, MachineProbe.look(), 2, false, List.of(cases), List.of(MISSING));
   }
 
   private static CaseRates rates(
@@ -71,8 +110,15 @@ class PeersReportTest {
     Map<String, Double> rates = new LinkedHashMap<>();
     rates.put("gradmark", ours);
     rates.put("onednn", theirs);
-    Map<String, List<Double>> perFork =
-        Map.of("gradmark", List.of(ours, ours), "onednn", List.of(theirs, theirs));
-    return new CaseRates(name, 1, "GFLOP/s", ceiling, rates, perFork);
+    double ratio = ours / theirs;
+    return new CaseRates(
+        name,
+        1,
+        name.startsWith("gemm") ? "GFLOP/s" : "Gelement/s",
+        ceiling,
+        ceiling == null ? Map.of() : Map.of("ceiling-fma", List.of(ceiling - 1, ceiling)),
+        rates,
+        Map.of("onednn", new Ratio(ratio, 0.95 * ratio, 1.05 * ratio)),
+        Map.of("gradmark", List.of(ours, ours), "onednn", List.of(theirs, theirs)));
   }
 }

@@ -2,8 +2,10 @@ package gradmark.peers.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradmark.peers.report.Median;
 import gradmark.peers.report.PeersFile.CaseRates;
 import gradmark.peers.report.PeersFile.NotRun;
+import gradmark.peers.report.Ratio;
 import gradmark.peers.work.Cases;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,16 +32,21 @@ class ComparisonTest {
             "0 ceiling-fma",
             "0 gradmark",
             "0 onednn",
-            "1 gradmark",
             "1 onednn",
+            "1 gradmark",
             "1 ceiling-fma",
+            "2 gradmark",
             "2 onednn",
-            "2 ceiling-fma",
-            "2 gradmark");
+            "2 ceiling-fma");
     CaseRates rates = comparison.rates();
     assertThat(rates.ceiling()).isEqualTo(3.0);
     assertThat(rates.rates()).isEqualTo(Map.of("gradmark", 2.0, "onednn", 12.0));
-    assertThat(rates.perFork()).containsEntry("onednn", List.of(11.0, 12.0, 13.0));
+    assertThat(rates.perFork())
+        .isEqualTo(
+            Map.of("gradmark", List.of(1.0, 2.0, 3.0), "onednn", List.of(11.0, 12.0, 13.0)));
+    assertThat(rates.ceilings()).isEqualTo(Map.of("ceiling-fma", List.of(1.0, 2.0, 3.0)));
+    assertThat(rates.ratios())
+        .isEqualTo(Map.of("onednn", new Ratio(2.0 / 12, 1.0 / 11, 3.0 / 13)));
     assertThat(comparison.complete()).isTrue();
     assertThat(comparison.notRun()).isEmpty();
   }
@@ -95,8 +102,8 @@ class ComparisonTest {
 
   @Test
   void theMedianOfAnEvenNumberLiesBetween() {
-    assertThat(Comparison.median(List.of(4.0, 1.0))).isEqualTo(2.5);
-    assertThat(Comparison.median(List.of(9.0, 1.0, 4.0))).isEqualTo(4.0);
+    assertThat(Median.of(List.of(4.0, 1.0))).isEqualTo(2.5);
+    assertThat(Median.of(List.of(9.0, 1.0, 4.0))).isEqualTo(4.0);
   }
 
   @Test

@@ -121,6 +121,7 @@ class CheckedTest {
   void aCeilingIsReadFromItsKey() {
     assertThat(Ceiling.adamStream(1000).length()).isEqualTo(1024);
     assertThat(Ceiling.parse(Ceiling.adamStream(1000).key())).contains(Ceiling.adamStream(1024));
+    assertThat(Ceiling.parse(Ceiling.copyStream(1).key())).contains(Ceiling.copyStream(256));
     assertThat(Ceiling.parse(Ceiling.FMA.key())).contains(Ceiling.FMA);
     assertThat(Ceiling.parse("onednn")).isEmpty();
   }
