@@ -4,6 +4,7 @@ import gradmark.bench.shell.ParentWatch;
 import gradmark.peers.work.Case;
 import gradmark.peers.work.Cases;
 import gradmark.peers.work.Prepared;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,8 +25,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PeerBenchmark {
-  private static final int CALLS = 12_000;
-
   /** A library's key. */
   @Param("")
   String library;
@@ -38,9 +37,13 @@ public class PeerBenchmark {
   @Param("1")
   int threads;
 
+  /** Seconds after which a step is measured even if its time has not settled. */
+  @Param("60")
+  int longestWarming;
+
   private Prepared prepared;
 
-  /** Compares the library with the reference, and has C2 compile what is short. */
+  /** Compares the library with the reference, and has C2 compile what is repeated. */
   @Setup(Level.Trial)
   public void prepare() {
     // The fork outlives a trial that is killed outright, and would disturb the next one.
@@ -52,11 +55,7 @@ public class PeerBenchmark {
       Verdict.tell(fault);
       throw fault;
     }
-    long limit = given.kind().warming().toNanos();
-    long start = System.nanoTime();
-    for (int call = 0; call < CALLS && System.nanoTime() - start < limit; call++) {
-      prepared.run();
-    }
+    Warming.repeat(given.kind(), prepared, Duration.ofSeconds(longestWarming));
   }
 
   /** Does the work once, into memory of the library's. */

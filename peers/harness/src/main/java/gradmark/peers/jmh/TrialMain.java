@@ -96,7 +96,8 @@ public final class TrialMain {
         .include(exactly(PeerBenchmark.class.getName() + ".run"))
         .param("library", trial.entrant())
         .param("work", trial.work().name())
-        .param("threads", Integer.toString(trial.threads()));
+        .param("threads", Integer.toString(trial.threads()))
+        .param("longestWarming", Integer.toString(trial.times().longestWarming()));
   }
 
   private static ChainedOptionsBuilder ceilingOptions(Ceiling ceiling, int threads) {
