@@ -4,7 +4,6 @@ import gradmark.bench.jmh.ForkOptions;
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.shell.ExitCodes;
-import gradmark.bench.shell.ParentWatch;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.ShutdownHook;
 import gradmark.peers.work.Unavailable;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -24,11 +22,6 @@ import java.util.function.Predicate;
  * and threads, so that native libraries, thread pools and versions never meet.
  */
 final class TrialProcess {
-  /** Settings of libraries that a shell may have; the measured ones are ours. */
-  private static final List<String> FOREIGN =
-      List.of(
-          "OPENBLAS_", "GOTO_", "MKL_", "OMP_", "GOMP_", "KMP_", "DNNL_", "ONEDNN_", "PYTORCH_");
-
   private static final String MAIN = "gradmark.peers.jmh.TrialMain";
   private static final int LIMIT_MINUTES = 10;
   private static final int SHOWN = 300;
@@ -96,14 +89,7 @@ final class TrialProcess {
     command.addAll(trial.arguments());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
-    String threads = Integer.toString(trial.threads());
-    for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
-      environment.put(variable, threads);
-    }
-    environment.putAll(library.environment(cpu));
-    environment.put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
+    Environment.set(builder.environment(), trial.threads(), library.environment(cpu));
     return builder.start();
   }
 
