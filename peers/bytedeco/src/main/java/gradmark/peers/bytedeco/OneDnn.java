@@ -1,10 +1,15 @@
 package gradmark.peers.bytedeco;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
+import static org.bytedeco.dnnl.global.dnnl.get_effective_cpu_isa;
 
 import gradmark.peers.work.GemmCase;
 import gradmark.peers.work.GemmPeer;
+import gradmark.peers.work.LibraryFacts;
+import gradmark.peers.work.NativeFunction;
 import gradmark.peers.work.Prepared;
+import org.bytedeco.dnnl.dnnl_version_t;
 
 /** {@code dnnl_sgemm} of oneDNN, which takes row-major matrices. */
 public final class OneDnn implements GemmPeer {
@@ -54,6 +59,15 @@ public final class OneDnn implements GemmPeer {
       if (status != 0) {
         throw new IllegalStateException("dnnl_sgemm returned " + status);
       }
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      dnnl_version_t version = dnnl_version();
+      return new LibraryFacts(
+          "oneDNN " + version.major() + "." + version.minor() + "." + version.patch(),
+          String.valueOf(get_effective_cpu_isa()),
+          NativeFunction.threads("OpenMP", "omp_get_max_threads"));
     }
   }
 }

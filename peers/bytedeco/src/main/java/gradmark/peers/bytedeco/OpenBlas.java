@@ -7,6 +7,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import gradmark.peers.work.GemmCase;
 import gradmark.peers.work.GemmPeer;
+import gradmark.peers.work.LibraryFacts;
+import gradmark.peers.work.OpenBlasFacts;
 import gradmark.peers.work.Prepared;
 
 /** {@code cblas_sgemm} of OpenBLAS; the process's environment chooses kernels and threads. */
@@ -69,6 +71,12 @@ public abstract sealed class OpenBlas implements GemmPeer {
           0,
           c,
           work.n());
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return new LibraryFacts(
+          OpenBlasFacts.version(), OpenBlasFacts.core(), OpenBlasFacts.threads());
     }
   }
 }

@@ -38,7 +38,23 @@ class BytedecoAdaptersTest {
     "mkl, gemm-tn-17x1x8"
   })
   void itsResultIsOurs(String library, String name) {
-    try (Prepared prepared = Cases.parse(name).checked(library, 1)) {
+    check(library, name, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onednn, gemm-nt-64x31x33",
+    "openblas, gemm-nn-64x31x33",
+    "openblas_best, gemm-tn-64x31x33",
+    "mkl, gemm-nn-64x31x33"
+  })
+  void itsResultIsOursOnTwoThreads(String library, String name) {
+    check(library, name, 2);
+  }
+
+  private static void check(String library, String name, int threads) {
+    try (Prepared prepared = Cases.parse(name).checked(library, threads)) {
+      assertThat(prepared.facts().version()).isNotEmpty().isNotEqualTo("unknown");
       float[] first = prepared.result().clone();
       assertThat(prepared.runOnce()).hasSameSizeAs(first);
     } catch (Unavailable missing) {

@@ -6,6 +6,7 @@ import ai.djl.training.optimizer.Adam;
 import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.AdamPeer;
 import gradmark.peers.work.AdamUpdate;
+import gradmark.peers.work.LibraryFacts;
 
 /** DJL's Adam on PyTorch's arrays: a chain of separate tensor operations. */
 public final class DjlAdam implements AdamPeer {
@@ -46,6 +47,11 @@ public final class DjlAdam implements AdamPeer {
     @Override
     public float[] result() {
       return parameters.toFloatArray();
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return DjlEngine.facts();
     }
 
     @Override

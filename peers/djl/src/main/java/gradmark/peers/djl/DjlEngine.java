@@ -2,15 +2,20 @@ package gradmark.peers.djl;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
 import gradmark.peers.work.AdamCase;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Unavailable;
+import java.util.Map;
 
 /** What DJL's two adapters share. */
 final class DjlEngine {
   /** The library's key. */
   static final String LIBRARY = "djl";
+
+  private static final String PYTORCH = "PyTorch";
 
   private DjlEngine() {}
 
@@ -21,7 +26,7 @@ final class DjlEngine {
    */
   static void load() {
     try {
-      Engine.getEngine("PyTorch");
+      Engine.getEngine(PYTORCH);
     } catch (EngineException | LinkageError | IllegalArgumentException fault) {
       throw new Unavailable(
           "PyTorch cannot be loaded on "
@@ -32,6 +37,15 @@ final class DjlEngine {
               + fault,
           fault);
     }
+  }
+
+  /** What PyTorch says of itself. */
+  static LibraryFacts facts() {
+    String version = Engine.getEngine(PYTORCH).getVersion();
+    return new LibraryFacts(
+        "PyTorch " + version + ", DJL " + Engine.getDjlVersion(),
+        null,
+        Map.of("PyTorch", JniUtils.getNumThreads()));
   }
 
   /**

@@ -17,6 +17,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.util.Pair;
 import gradmark.nn.MlpSpec;
 import gradmark.params.ParameterLayout.Layer;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Prepared;
 import gradmark.peers.work.StepCase;
 import gradmark.peers.work.StepPeer;
@@ -136,6 +137,11 @@ public final class DjlStep implements StepPeer {
         offset += values.length;
       }
       return result;
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return DjlEngine.facts();
     }
 
     @Override

@@ -13,7 +13,18 @@ class DjlAdaptersTest {
   @ParameterizedTest
   @CsvSource({"djl, adam-1000", "djl, step-d2-w16-b8"})
   void itsResultIsOurs(String library, String name) {
-    try (Prepared prepared = Cases.parse(name).checked(library, 1)) {
+    check(library, name, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"djl, adam-100000", "djl, step-d2-w16-b8"})
+  void itsResultIsOursOnTwoThreads(String library, String name) {
+    check(library, name, 2);
+  }
+
+  private static void check(String library, String name, int threads) {
+    try (Prepared prepared = Cases.parse(name).checked(library, threads)) {
+      assertThat(prepared.facts().version()).isNotEmpty().isNotEqualTo("unknown");
       float[] first = prepared.result().clone();
       assertThat(prepared.runOnce()).hasSameSizeAs(first);
     } catch (Unavailable missing) {

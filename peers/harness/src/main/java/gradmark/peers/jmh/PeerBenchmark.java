@@ -3,7 +3,9 @@ package gradmark.peers.jmh;
 import gradmark.bench.shell.ParentWatch;
 import gradmark.peers.work.Case;
 import gradmark.peers.work.Cases;
+import gradmark.peers.work.OpenBlasFacts;
 import gradmark.peers.work.Prepared;
+import gradmark.peers.work.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,6 +27,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PeerBenchmark {
+  private static final long MEBIBYTE = 1 << 20;
+
   /** A library's key. */
   @Param("")
   String library;
@@ -50,11 +54,24 @@ public class PeerBenchmark {
     ParentWatch.start();
     Case given = Cases.parse(work);
     try {
-      prepared = given.checked(library, threads);
+      prepared =
+          given
+              .checked(library, threads)
+              .passing(ready -> ready.facts().require(threads, System.getenv(OpenBlasFacts.CORE)));
+    } catch (OutOfMemoryError exhausted) {
+      Unavailable tooLarge =
+          new Unavailable(
+              "the case does not fit in a heap of "
+                  + Runtime.getRuntime().maxMemory() / MEBIBYTE
+                  + " MiB beside what it is compared with; choose a smaller one",
+              exhausted);
+      Verdict.tell(tooLarge);
+      throw tooLarge;
     } catch (RuntimeException | LinkageError fault) {
       Verdict.tell(fault);
       throw fault;
     }
+    Verdict.tell(prepared.facts());
     Warming.repeat(given.kind(), prepared, Duration.ofSeconds(longestWarming));
   }
 

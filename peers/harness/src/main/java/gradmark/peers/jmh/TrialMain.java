@@ -66,7 +66,8 @@ public final class TrialMain {
                     .build())
             .runSingle();
     double rate = ceiling ? fastest(result) : trial.work().rate(secondsPerRun(result));
-    JsonFile.write(Path.of(System.getProperty(Verdict.FILE)), TrialResult.measured(rate));
+    Path file = Path.of(System.getProperty(Verdict.FILE));
+    JsonFile.write(file, TrialResult.measured(rate, Verdict.facts(file)));
   }
 
   /** This JVM's own flags, but for those that only its short life needs. */
@@ -81,8 +82,7 @@ public final class TrialMain {
     return result.getBenchmarkResults().stream()
         .flatMap(fork -> fork.getIterationResults().stream())
         .mapToDouble(
-            iteration ->
-                requireNonNull(iteration.getSecondaryResults().get(RATE), RATE).getScore())
+            iteration -> requireNonNull(iteration.getSecondaryResults().get(RATE), RATE).getScore())
         .max()
         .orElseThrow();
   }
@@ -112,9 +112,7 @@ public final class TrialMain {
 
   private static ChainedOptionsBuilder stream(
       ChainedOptionsBuilder options, String benchmark, Ceiling ceiling) {
-    return options
-        .include(exactly(benchmark))
-        .param("length", Integer.toString(ceiling.length()));
+    return options.include(exactly(benchmark)).param("length", Integer.toString(ceiling.length()));
   }
 
   private static String exactly(String benchmark) {

@@ -19,7 +19,6 @@ final class Warming {
   private static final int SHORT_CALLS = 12_000;
 
   private static final int LEAST_STEPS = 300;
-  private static final int MORE_STEPS = 60;
   private static final double SETTLED = 0.02;
 
   private Warming() {}
@@ -35,9 +34,7 @@ final class Warming {
       return;
     }
     long start = System.nanoTime();
-    for (int call = 0;
-        call < SHORT_CALLS && System.nanoTime() - start < SHORT.toNanos();
-        call++) {
+    for (int call = 0; call < SHORT_CALLS && System.nanoTime() - start < SHORT.toNanos(); call++) {
       work.run();
     }
   }
@@ -52,7 +49,7 @@ final class Warming {
         if (settled(times)) {
           return;
         }
-        times = Arrays.copyOf(times, steps + MORE_STEPS);
+        times = Arrays.copyOf(times, steps * 6 / 5);
       }
       work.run();
       long before = now;

@@ -3,7 +3,9 @@ package gradmark.peers.own;
 import gradmark.backend.Lanes;
 import gradmark.peers.work.ElementwiseCase;
 import gradmark.peers.work.ElementwisePeer;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Prepared;
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -36,6 +38,12 @@ public final class JdkElementwise implements ElementwisePeer {
       @Override
       public float[] result() {
         return y;
+      }
+
+      @Override
+      public LibraryFacts facts() {
+        return new LibraryFacts(
+            "Java " + Runtime.version(), Lanes.bits() + "-bit vectors", Map.of());
       }
     };
   }

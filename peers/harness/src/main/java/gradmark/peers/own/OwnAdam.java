@@ -8,6 +8,7 @@ import gradmark.params.ParameterLayout;
 import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.AdamPeer;
 import gradmark.peers.work.AdamUpdate;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Peer;
 
 /** Gradmark's Adam in one of its forms. */
@@ -58,6 +59,11 @@ public abstract sealed class OwnAdam implements AdamPeer {
       @Override
       public float[] result() {
         return parameters;
+      }
+
+      @Override
+      public LibraryFacts facts() {
+        return OwnFacts.of(backend);
       }
     };
   }

@@ -1,11 +1,13 @@
 package gradmark.peers.own;
 
+import gradmark.backend.Backend;
 import gradmark.elementary.Exp;
 import gradmark.elementary.Sigmoid;
 import gradmark.elementary.Tanh;
 import gradmark.peers.work.ElementwiseCase;
 import gradmark.peers.work.ElementwiseCase.Function;
 import gradmark.peers.work.ElementwisePeer;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Peer;
 import gradmark.peers.work.Prepared;
 import java.util.Map;
@@ -13,10 +15,12 @@ import java.util.Map;
 /** Gradmark's elementary functions in one of their forms. */
 public abstract sealed class OwnElementwise implements ElementwisePeer {
   private final String library;
+  private final Backend backend;
   private final Map<Function, Kernel> kernels;
 
-  private OwnElementwise(String library, Map<Function, Kernel> kernels) {
+  private OwnElementwise(String library, Backend backend, Map<Function, Kernel> kernels) {
     this.library = library;
+    this.backend = backend;
     this.kernels = kernels;
   }
 
@@ -29,6 +33,7 @@ public abstract sealed class OwnElementwise implements ElementwisePeer {
     public Vector() {
       super(
           "gradmark",
+          Backend.VECTOR,
           Map.of(
               Function.EXP, (x, y) -> Exp.Vector.apply(x, 0, y, 0, x.length),
               Function.TANH, (x, y) -> Tanh.Vector.apply(x, 0, y, 0, x.length),
@@ -41,6 +46,7 @@ public abstract sealed class OwnElementwise implements ElementwisePeer {
     public Plain() {
       super(
           Peer.REFERENCE,
+          Backend.SCALAR,
           Map.of(
               Function.EXP, Plain::exp,
               Function.TANH, Plain::tanh,
@@ -85,6 +91,11 @@ public abstract sealed class OwnElementwise implements ElementwisePeer {
       @Override
       public float[] result() {
         return y;
+      }
+
+      @Override
+      public LibraryFacts facts() {
+        return OwnFacts.of(backend);
       }
     };
   }

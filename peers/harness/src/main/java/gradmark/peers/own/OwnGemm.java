@@ -7,6 +7,7 @@ import gradmark.linalg.Gemms;
 import gradmark.linalg.ParallelGemm;
 import gradmark.peers.work.GemmCase;
 import gradmark.peers.work.GemmPeer;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Peer;
 import gradmark.peers.work.Prepared;
 
@@ -41,25 +42,29 @@ public abstract sealed class OwnGemm implements GemmPeer {
 
   @Override
   public Prepared prepare(GemmCase work, int threads) {
-    return new Multiply(work, gemm(backend, threads));
+    return new Multiply(work, backend, new Team(threads));
   }
 
-  /** The fastest of a backend. */
-  static Gemm gemm(Backend backend, int threads) {
+  /** The fastest of a backend; on the team where that has more than one thread. */
+  static Gemm gemm(Backend backend, Team team) {
     Gemms kind = Gemms.fastest(backend);
-    return threads == 1 ? kind.create() : new ParallelGemm(kind, new Team(threads));
+    return team.threads() == 1 ? kind.create() : new ParallelGemm(kind, team);
   }
 
   private static final class Multiply implements Prepared {
     private final GemmCase work;
+    private final Backend backend;
+    private final Team team;
     private final Gemm gemm;
     private final float[] a;
     private final float[] b;
     private final float[] c;
 
-    Multiply(GemmCase work, Gemm gemm) {
+    Multiply(GemmCase work, Backend backend, Team team) {
       this.work = work;
-      this.gemm = gemm;
+      this.backend = backend;
+      this.team = team;
+      this.gemm = gemm(backend, team);
       this.a = work.a();
       this.b = work.b();
       this.c = new float[work.m() * work.n()];
@@ -87,6 +92,16 @@ public abstract sealed class OwnGemm implements GemmPeer {
     @Override
     public float[] result() {
       return c;
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return OwnFacts.of(backend);
+    }
+
+    @Override
+    public void close() {
+      team.close();
     }
   }
 }

@@ -1,6 +1,7 @@
 package gradmark.peers.own;
 
 import gradmark.backend.Backend;
+import gradmark.backend.Team;
 import gradmark.clip.ClipByGlobalNorm;
 import gradmark.clip.NonFinitePolicy;
 import gradmark.loss.Losses;
@@ -11,6 +12,7 @@ import gradmark.optim.Adam;
 import gradmark.optim.WeightDecay;
 import gradmark.optim.schedule.Schedules;
 import gradmark.peers.work.AdamCase;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Peer;
 import gradmark.peers.work.Prepared;
 import gradmark.peers.work.StepCase;
@@ -50,7 +52,8 @@ public abstract sealed class OwnStep implements StepPeer {
 
   @Override
   public Prepared prepare(StepCase work, int threads, StepSettings settings) {
-    Mlp mlp = new Mlp(work.spec(), backend, OwnGemm.gemm(backend, threads), work.batch());
+    Team team = new Team(threads);
+    Mlp mlp = new Mlp(work.spec(), backend, OwnGemm.gemm(backend, team), work.batch());
     float[] initial = work.parameters();
     System.arraycopy(initial, 0, mlp.parameters(), 0, initial.length);
     TrainingStep step = new TrainingStep(mlp, rule(settings), backend);
@@ -65,6 +68,16 @@ public abstract sealed class OwnStep implements StepPeer {
       @Override
       public float[] result() {
         return mlp.parameters();
+      }
+
+      @Override
+      public LibraryFacts facts() {
+        return OwnFacts.of(backend);
+      }
+
+      @Override
+      public void close() {
+        team.close();
       }
     };
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema version of the format
  * @param forks rounds of the rotation: processes per library and case
  * @param quick whether warm-up and iterations were short
+ * @param libraries per library's key, what was measured
  * @param cases in the order in which they were measured
  * @param notRun who has no rate in a case, and why
  */
@@ -21,6 +22,7 @@ public record PeersFile(
     MachineRecord machine,
     int forks,
     boolean quick,
+    Map<String, Implementation> libraries,
     List<CaseRates> cases,
     List<NotRun> notRun) {
   /** The version of the format. */
@@ -30,9 +32,18 @@ public record PeersFile(
   public static final String NAME = "peers.json";
 
   public PeersFile {
+    libraries = new LinkedHashMap<>(libraries);
     cases = List.copyOf(cases);
     notRun = List.copyOf(notRun);
   }
+
+  /**
+   * What stands behind a library's key.
+   *
+   * @param version name and version, as the library itself tells them
+   * @param core the kernels that it chose for this CPU; null where it does not tell
+   */
+  public record Implementation(String version, @Nullable String core) {}
 
   /**
    * The rates of one case.
@@ -69,11 +80,14 @@ public record PeersFile(
    * @param name of the case
    * @param mismatch whether it ran, but its result was not ours
    * @param reason and the cure, where there is one
+   * @param log name of the file in {@code peers-logs} that holds what its process printed; null
+   *     where there is none
    */
   public record NotRun(
       @JsonProperty("case") String name,
       int threads,
       String library,
       boolean mismatch,
-      String reason) {}
+      String reason,
+      @Nullable String log) {}
 }

@@ -46,6 +46,9 @@ public final class PeersTable {
       text.append("\nNot run:\n");
       reasons(file.notRun())
           .forEach((reason, where) -> text.append("- " + where + ": " + reason + "\n"));
+      if (file.notRun().stream().anyMatch(missing -> missing.log() != null)) {
+        text.append("What their processes printed is in peers-logs, beside peers.json.\n");
+      }
     }
     return text.toString();
   }
@@ -102,7 +105,10 @@ public final class PeersTable {
             .collect(Collectors.joining(", "));
     return above.isEmpty()
         ? ""
-        : "The ceiling was exceeded in " + place(rates.name(), rates.threads()) + ": " + above
+        : "The ceiling was exceeded in "
+            + place(rates.name(), rates.threads())
+            + ": "
+            + above
             + "\n";
   }
 

@@ -2,10 +2,12 @@ package gradmark.peers.run;
 
 import gradmark.peers.report.Median;
 import gradmark.peers.report.PeersFile.CaseRates;
+import gradmark.peers.report.PeersFile.Implementation;
 import gradmark.peers.report.PeersFile.NotRun;
 import gradmark.peers.report.Ratio;
 import gradmark.peers.work.Case;
 import gradmark.peers.work.Ceiling;
+import gradmark.peers.work.LibraryFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ final class Comparison {
   private final List<Library> libraries;
   private final List<NotRun> notRun = new ArrayList<>();
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+  private final Map<String, Implementation> implementations = new LinkedHashMap<>();
 
   /** Runs a trial. */
   @FunctionalInterface
@@ -43,7 +46,10 @@ final class Comparison {
         library
             .obstacle(work.kind(), threads)
             .ifPresentOrElse(
-                reason -> note(library.key(), false, reason), () -> libraries.add(library));
+                reason ->
+                    notRun.add(
+                        new NotRun(work.name(), threads, library.key(), false, reason, null)),
+                () -> libraries.add(library));
       }
     }
   }
@@ -84,6 +90,10 @@ final class Comparison {
 
   private void turn(Trial trial, Library library, int round, Runner runner) {
     TrialResult result = runner.run(trial, library, round);
+    LibraryFacts told = result.facts();
+    if (told != null) {
+      implementations.put(trial.entrant(), new Implementation(told.version(), told.core()));
+    }
     Double rate = result.rate();
     List<Double> soFar = rates.get(trial.entrant());
     if (rate != null && soFar != null) {
@@ -92,11 +102,14 @@ final class Comparison {
     }
     rates.remove(trial.entrant());
     String reason = result.reason();
-    note(trial.entrant(), result.mismatch(), reason == null ? "it gave no rate" : reason);
-  }
-
-  private void note(String entrant, boolean mismatch, String reason) {
-    notRun.add(new NotRun(work.name(), threads, entrant, mismatch, reason));
+    notRun.add(
+        new NotRun(
+            work.name(),
+            threads,
+            trial.entrant(),
+            result.mismatch(),
+            reason == null ? "it gave no rate" : reason,
+            result.log()));
   }
 
   /** The rates of those who ran, ours first. */
@@ -145,6 +158,11 @@ final class Comparison {
   /** Whether ours should have a rate, and has none. */
   boolean lacksOurs() {
     return libraries.contains(Library.GRADMARK) && !rates.containsKey(Library.GRADMARK.key());
+  }
+
+  /** What each library that was ready says of itself, by its key. */
+  Map<String, Implementation> implementations() {
+    return implementations;
   }
 
   /** Who has no rate, and why. */

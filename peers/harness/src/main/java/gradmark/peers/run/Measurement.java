@@ -5,11 +5,14 @@ import gradmark.bench.result.MachineRecord;
 import gradmark.bench.shell.Progress;
 import gradmark.peers.report.PeersFile;
 import gradmark.peers.report.PeersFile.CaseRates;
+import gradmark.peers.report.PeersFile.Implementation;
 import gradmark.peers.report.PeersFile.NotRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All comparisons of one run, one after another, with progress on stderr. */
 final class Measurement {
@@ -41,7 +44,9 @@ final class Measurement {
     List<CaseRates> rates = new ArrayList<>();
     List<NotRun> notRun = new ArrayList<>();
     Trial.Times times = quick ? Trial.Times.QUICK : Trial.Times.STANDARD;
-    PeersFile file = new PeersFile(PeersFile.SCHEMA, machine, rounds, quick, rates, notRun);
+    Map<String, Implementation> libraries = new LinkedHashMap<>();
+    PeersFile file =
+        new PeersFile(PeersFile.SCHEMA, machine, rounds, quick, libraries, rates, notRun);
     Counter counter = new Counter(trials());
     int before = 0;
     for (Comparison comparison : comparisons) {
@@ -56,7 +61,8 @@ final class Measurement {
       before += comparison.turns() * rounds;
       rates.add(comparison.rates());
       notRun.addAll(comparison.notRun());
-      file = new PeersFile(PeersFile.SCHEMA, machine, rounds, quick, rates, notRun);
+      libraries.putAll(comparison.implementations());
+      file = new PeersFile(PeersFile.SCHEMA, machine, rounds, quick, libraries, rates, notRun);
       JsonFile.write(path, file);
     }
     counter.progress.end();

@@ -59,9 +59,10 @@ final class TrialProcess {
               ? read(result, log, code.getAsInt())
               : TrialResult.failed(false, "it took longer than " + LIMIT_MINUTES + " minutes");
       Files.deleteIfExists(result);
-      if (read.rate() != null) {
-        Files.deleteIfExists(log);
+      if (read.rate() == null) {
+        return read.withLog(String.valueOf(log.getFileName()));
       }
+      Files.deleteIfExists(log);
       return read;
     } catch (Unavailable missing) {
       return TrialResult.failed(false, String.valueOf(missing.getMessage()));
@@ -117,10 +118,13 @@ final class TrialProcess {
 
   private static TrialResult read(Path result, Path log, int code) throws IOException {
     if (Files.exists(result)) {
-      return JsonFile.read(result, TrialResult.class);
+      TrialResult told = JsonFile.read(result, TrialResult.class);
+      // Ready, and then no word: it died while it was timed.
+      if (told.rate() != null || told.reason() != null) {
+        return told;
+      }
     }
-    return TrialResult.failed(
-        false, "its process ended with " + code + ": " + cause(log) + " (" + log + ")");
+    return TrialResult.failed(false, "its process ended with " + code + ": " + cause(log));
   }
 
   /** The line of a log that says most: the last cause, else the first error, else the last line. */

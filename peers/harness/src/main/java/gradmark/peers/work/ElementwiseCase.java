@@ -99,13 +99,18 @@ public record ElementwiseCase(Function function, int length) implements Case {
    */
   @Override
   public Prepared checked(String library, int threads) {
-    float[] expected = Peer.of(ElementwisePeer.class, Peer.REFERENCE).prepare(this, 1).runOnce();
-    Prepared prepared = Peer.of(ElementwisePeer.class, library).prepare(this, threads);
-    float[] actual = prepared.runOnce();
+    ElementwisePeer reference = Peer.of(ElementwisePeer.class, Peer.REFERENCE);
+    ElementwisePeer peer = Peer.of(ElementwisePeer.class, library);
+    try (Prepared ours = reference.prepare(this, 1)) {
+      float[] expected = ours.runOnce();
+      return peer.prepare(this, threads).passing(theirs -> compare(expected, theirs.runOnce()));
+    }
+  }
+
+  private static void compare(float[] expected, float[] actual) {
     Tolerance.requireLength(expected, actual);
     for (int i = 0; i < expected.length; i++) {
       Tolerance.near("y", i, expected[i], actual[i], RELATIVE * Math.abs(expected[i]) + ABSOLUTE);
     }
-    return prepared;
   }
 }

@@ -120,9 +120,15 @@ public record GemmCase(Product product, int m, int k, int n) implements Case {
    */
   @Override
   public Prepared checked(String library, int threads) {
-    float[] expected = Peer.of(GemmPeer.class, Peer.REFERENCE).prepare(this, 1).runOnce();
-    Prepared prepared = Peer.of(GemmPeer.class, library).prepare(this, threads);
-    float[] actual = prepared.runOnce();
+    GemmPeer reference = Peer.of(GemmPeer.class, Peer.REFERENCE);
+    GemmPeer peer = Peer.of(GemmPeer.class, library);
+    try (Prepared ours = reference.prepare(this, 1)) {
+      float[] expected = ours.runOnce();
+      return peer.prepare(this, threads).passing(theirs -> compare(expected, theirs.runOnce()));
+    }
+  }
+
+  private void compare(float[] expected, float[] actual) {
     Tolerance.requireLength(expected, actual);
     double[] rows = norms(a(), m, transposedA());
     double[] columns = norms(b(), n, !transposedB());
@@ -130,7 +136,6 @@ public record GemmCase(Product product, int m, int k, int n) implements Case {
       double allowed = 2 * k * ROUNDOFF * rows[i / n] * columns[i % n];
       Tolerance.near("C", i, expected[i], actual[i], allowed);
     }
-    return prepared;
   }
 
   /** Norms of {@code count} vectors of k floats, which lie side by side or one after another. */

@@ -1,5 +1,7 @@
 package gradmark.peers.work;
 
+import java.util.function.Consumer;
+
 /** Work that a library is ready to do, again and again, on memory of its own kind. */
 public interface Prepared extends AutoCloseable {
   /** Does the work once. */
@@ -12,6 +14,22 @@ public interface Prepared extends AutoCloseable {
   default float[] runOnce() {
     run();
     return result();
+  }
+
+  /** What the library says of itself, now that it is ready. */
+  default LibraryFacts facts() {
+    return LibraryFacts.UNKNOWN;
+  }
+
+  /** This, if a check of it passes; else it is closed, and what the check threw goes on. */
+  default Prepared passing(Consumer<Prepared> check) {
+    try {
+      check.accept(this);
+      return this;
+    } catch (RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
   }
 
   /** Releases what the library holds. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.MachineProbe;
 import gradmark.peers.report.PeersFile.CaseRates;
+import gradmark.peers.report.PeersFile.Implementation;
 import gradmark.peers.report.PeersFile.NotRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PeersReportTest {
   private static final NotRun MISSING =
-      new NotRun("gemm-nn-64x64x64", 1, "mkl", false, "its libraries were not fetched");
+      new NotRun("gemm-nn-64x64x64", 1, "mkl", false, "its libraries were not fetched", null);
 
   @Test
   void aRowHasRatesRatiosTheShareAndTheSpread() {
@@ -92,6 +93,8 @@ class PeersReportTest {
     assertThat(compact)
         .contains("\"machine\":{")
         .contains(
+            "\"libraries\":{\"onednn\":{\"version\":\"oneDNN3.11\",\"core\":\"avx512_core\"}}")
+        .contains(
             "\"case\":\"gemm-nn-64x64x64\",\"threads\":1,\"unit\":\"GFLOP/s\",\"ceiling\":100.0")
         .contains("\"ceilings\":{\"ceiling-fma\":[99.0,100.0]}")
         .contains("\"rates\":{\"gradmark\":40.0,\"onednn\":50.0}")
@@ -102,7 +105,13 @@ class PeersReportTest {
 
   private static PeersFile file(CaseRates... cases) {
     return new PeersFile(
-        PeersFile.SCHEMA, MachineProbe.look(), 2, false, List.of(cases), List.of(MISSING));
+        PeersFile.SCHEMA,
+        MachineProbe.look(),
+        2,
+        false,
+        Map.of("onednn", new Implementation("oneDNN 3.11", "avx512_core")),
+        List.of(cases),
+        List.of(MISSING));
   }
 
   private static CaseRates rates(

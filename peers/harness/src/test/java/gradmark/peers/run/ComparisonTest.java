@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.peers.report.Median;
 import gradmark.peers.report.PeersFile.CaseRates;
+import gradmark.peers.report.PeersFile.Implementation;
 import gradmark.peers.report.PeersFile.NotRun;
 import gradmark.peers.report.Ratio;
 import gradmark.peers.work.Cases;
+import gradmark.peers.work.LibraryFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +22,9 @@ class ComparisonTest {
 
   private TrialResult measured(Trial trial, Library library, int round) {
     turns.add(round + " " + trial.entrant());
-    return TrialResult.measured((library == Library.GRADMARK ? 0 : 10) + round + 1.0);
+    return TrialResult.measured(
+        (library == Library.GRADMARK ? 0 : 10) + round + 1.0,
+        new LibraryFacts(library.key() + " 1.0", "Zen", Map.of()));
   }
 
   @Test
@@ -47,6 +51,8 @@ class ComparisonTest {
     assertThat(rates.ceilings()).isEqualTo(Map.of("ceiling-fma", List.of(1.0, 2.0, 3.0)));
     assertThat(rates.ratios())
         .isEqualTo(Map.of("onednn", new Ratio(2.0 / 12, 1.0 / 11, 3.0 / 13)));
+    assertThat(comparison.implementations())
+        .containsEntry("onednn", new Implementation("onednn 1.0", "Zen"));
     assertThat(comparison.complete()).isTrue();
     assertThat(comparison.notRun()).isEmpty();
   }
@@ -61,14 +67,14 @@ class ComparisonTest {
             library == Library.MKL ? failed(trial, round) : measured(trial, library, round));
     assertThat(turns).containsOnlyOnce("0 mkl").doesNotContain("1 mkl");
     assertThat(comparison.notRun())
-        .containsExactly(new NotRun(CASE, 1, "mkl", true, "C[0] is 1, ours is 2"));
+        .containsExactly(new NotRun(CASE, 1, "mkl", true, "C[0] is 1, ours is 2", "mkl.log"));
     assertThat(comparison.rates().rates()).containsOnlyKeys("gradmark");
     assertThat(comparison.complete()).isFalse();
   }
 
   private TrialResult failed(Trial trial, int round) {
     turns.add(round + " " + trial.entrant());
-    return TrialResult.failed(true, "C[0] is 1, ours is 2");
+    return TrialResult.failed(true, "C[0] is 1, ours is 2").withLog("mkl.log");
   }
 
   @Test
@@ -87,7 +93,7 @@ class ComparisonTest {
     comparison.run(1, Trial.Times.QUICK, this::measured);
     assertThat(comparison.notRun())
         .containsExactly(
-            new NotRun("adam-1000", 2, "gradmark", false, "it does this on one thread only"));
+            new NotRun("adam-1000", 2, "gradmark", false, "it does this on one thread only", null));
     assertThat(comparison.rates().rates()).containsOnlyKeys("nd4j");
     assertThat(comparison.complete()).isTrue();
     assertThat(comparison.lacksOurs()).isFalse();

@@ -2,6 +2,7 @@ package gradmark.peers.nd4j;
 
 import gradmark.nn.MlpSpec;
 import gradmark.peers.work.AdamCase;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Prepared;
 import gradmark.peers.work.StepCase;
 import gradmark.peers.work.StepPeer;
@@ -100,6 +101,11 @@ public final class Dl4jStep implements StepPeer {
               network, network.gradient(), iteration, 0, batch, LayerWorkspaceMgr.noWorkspaces());
       network.params().subi(gradient.reshape(gradient.length()));
       iteration++;
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return Nd4jLoading.facts();
     }
 
     @Override

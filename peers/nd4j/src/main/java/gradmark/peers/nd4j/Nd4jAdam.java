@@ -3,6 +3,7 @@ package gradmark.peers.nd4j;
 import gradmark.peers.work.AdamCase;
 import gradmark.peers.work.AdamPeer;
 import gradmark.peers.work.AdamUpdate;
+import gradmark.peers.work.LibraryFacts;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
@@ -62,6 +63,11 @@ public final class Nd4jAdam implements AdamPeer {
     @Override
     public void gradient(float[] next) {
       gradient.assign(Nd4j.createFromArray(next));
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return Nd4jLoading.facts();
     }
 
     @Override

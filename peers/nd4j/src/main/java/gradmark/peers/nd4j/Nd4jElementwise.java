@@ -2,6 +2,7 @@ package gradmark.peers.nd4j;
 
 import gradmark.peers.work.ElementwiseCase;
 import gradmark.peers.work.ElementwisePeer;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Prepared;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.TransformOp;
@@ -40,6 +41,11 @@ public final class Nd4jElementwise implements ElementwisePeer {
     @Override
     public void run() {
       Nd4j.getExecutioner().exec(operation);
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return Nd4jLoading.facts();
     }
 
     @Override

@@ -2,6 +2,7 @@ package gradmark.peers.nd4j;
 
 import gradmark.peers.work.GemmCase;
 import gradmark.peers.work.GemmPeer;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Prepared;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,6 +45,11 @@ public final class Nd4jGemm implements GemmPeer {
     @Override
     public void run() {
       Nd4j.gemm(b, a, c, transB, transA, 1, 0);
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return Nd4jLoading.facts();
     }
 
     @Override

@@ -1,7 +1,13 @@
 package gradmark.peers.nd4j;
 
+import gradmark.peers.work.LibraryFacts;
+import gradmark.peers.work.OpenBlasFacts;
 import gradmark.peers.work.Unavailable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.nd4j.linalg.factory.Environment;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Loading of ND4J, with words for what is missing. */
 final class Nd4jLoading {
@@ -9,6 +15,18 @@ final class Nd4jLoading {
   static final String ND4J = "nd4j";
 
   private Nd4jLoading() {}
+
+  /** What ND4J and the OpenBLAS that it brings say of themselves. */
+  static LibraryFacts facts() {
+    Environment environment = Nd4j.getEnvironment();
+    Map<String, Integer> threads = new LinkedHashMap<>(OpenBlasFacts.threads());
+    threads.put(ND4J, environment.maxThreads());
+    threads.put(ND4J + "'s master", environment.maxMasterThreads());
+    return new LibraryFacts(
+        LibraryFacts.jar(Nd4j.class) + ", " + OpenBlasFacts.version(),
+        OpenBlasFacts.core(),
+        threads);
+  }
 
   /**
    * What {@code load} makes.

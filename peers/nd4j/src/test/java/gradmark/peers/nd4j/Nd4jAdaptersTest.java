@@ -25,7 +25,23 @@ class Nd4jAdaptersTest {
     "dl4j, step-d2-w16-b8"
   })
   void itsResultIsOurs(String library, String name) {
-    try (Prepared prepared = Cases.parse(name).checked(library, 1)) {
+    check(library, name, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nd4j, gemm-nn-64x31x33",
+    "nd4j, exp-100000",
+    "nd4j, adam-100000",
+    "dl4j, step-d2-w16-b8"
+  })
+  void itsResultIsOursOnTwoThreads(String library, String name) {
+    check(library, name, 2);
+  }
+
+  private static void check(String library, String name, int threads) {
+    try (Prepared prepared = Cases.parse(name).checked(library, threads)) {
+      assertThat(prepared.facts().version()).isNotEmpty().isNotEqualTo("unknown");
       float[] first = prepared.result().clone();
       assertThat(prepared.runOnce()).hasSameSizeAs(first);
     } catch (Unavailable missing) {

@@ -2,7 +2,9 @@ package gradmark.peers.purejava;
 
 import gradmark.peers.work.GemmCase;
 import gradmark.peers.work.GemmPeer;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Prepared;
+import java.util.Map;
 import org.ejml.concurrency.EjmlConcurrency;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -30,6 +32,11 @@ public final class EjmlGemm implements GemmPeer {
       @Override
       public float[] result() {
         return c.data;
+      }
+
+      @Override
+      public LibraryFacts facts() {
+        return new LibraryFacts(LibraryFacts.jar(CommonOps_FDRM.class), null, Map.of());
       }
     };
   }

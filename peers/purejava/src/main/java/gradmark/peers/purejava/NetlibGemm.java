@@ -3,8 +3,10 @@ package gradmark.peers.purejava;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import gradmark.peers.work.GemmCase;
 import gradmark.peers.work.GemmPeer;
+import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Prepared;
 import gradmark.peers.work.Unavailable;
+import java.util.Map;
 
 /**
  * {@code sgemm} of netlib's VectorBLAS, which takes column-major matrices: a row-major C =
@@ -66,6 +68,12 @@ public final class NetlibGemm implements GemmPeer {
     @Override
     public float[] result() {
       return c;
+    }
+
+    @Override
+    public LibraryFacts facts() {
+      return new LibraryFacts(
+          LibraryFacts.jar(JavaBLAS.class), blas.getClass().getSimpleName(), Map.of());
     }
   }
 }
