@@ -1,6 +1,8 @@
 package gradmark.peers.run;
 
 import gradmark.bench.result.MachineRecord;
+import gradmark.peers.work.OpenBlasFacts;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +13,8 @@ import java.util.Set;
  * @param amd whether AMD made it
  */
 record Cpu(Set<String> features, boolean amd) {
+  private static final String BUILD = "-Dorg.bytedeco.javacpp.platform.extension=";
+
   Cpu {
     features = Set.copyOf(features);
   }
@@ -23,19 +27,19 @@ record Cpu(Set<String> features, boolean amd) {
   /** The variable that makes OpenBLAS use its best kernels; empty where its own choice is best. */
   Map<String, String> openBlasCore() {
     if (features.contains("avx512f")) {
-      return Map.of("OPENBLAS_CORETYPE", "SKYLAKEX");
+      return Map.of(OpenBlasFacts.CORE, "SKYLAKEX");
     }
     if (features.contains("avx2")) {
-      return Map.of("OPENBLAS_CORETYPE", amd ? "ZEN" : "HASWELL");
+      return Map.of(OpenBlasFacts.CORE, amd ? "ZEN" : "HASWELL");
     }
     return Map.of();
   }
 
   /** Which of its builds ND4J loads; empty for the one for any CPU. */
-  String nd4jExtension() {
+  List<String> nd4jFlags() {
     if (features.contains("avx512f")) {
-      return "-avx512";
+      return List.of(BUILD + "-avx512");
     }
-    return features.contains("avx2") ? "-avx2" : "";
+    return features.contains("avx2") ? List.of(BUILD + "-avx2") : List.of();
   }
 }

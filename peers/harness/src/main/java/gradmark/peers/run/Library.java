@@ -18,7 +18,7 @@ public enum Library {
   /** OpenBLAS with the kernels that it chooses by itself. */
   OPENBLAS("bytedeco", true, EnumSet.of(Kind.GEMM)),
   /** OpenBLAS with the best kernels for this CPU. */
-  OPENBLAS_BEST("bytedeco", true, EnumSet.of(Kind.GEMM), Cpu::openBlasCore),
+  OPENBLAS_BEST("bytedeco", true, EnumSet.of(Kind.GEMM), Cpu::openBlasCore, cpu -> List.of()),
   /** Intel's MKL. */
   MKL("bytedeco", true, EnumSet.of(Kind.GEMM)),
   /** The Vector API BLAS of dev.ludovic.netlib. */
@@ -26,11 +26,16 @@ public enum Library {
   /** EJML's dense float matrices. */
   EJML("purejava", true, EnumSet.of(Kind.GEMM)),
   /** ND4J, with the best kernels of the OpenBLAS that it brings. */
-  ND4J("nd4j", true, EnumSet.of(Kind.GEMM, Kind.ELEMENTWISE, Kind.ADAM), Cpu::openBlasCore),
+  ND4J(
+      "nd4j",
+      true,
+      EnumSet.of(Kind.GEMM, Kind.ELEMENTWISE, Kind.ADAM),
+      Cpu::openBlasCore,
+      Cpu::nd4jFlags),
   /** PyTorch through DJL. */
   DJL("djl", true, EnumSet.of(Kind.ADAM, Kind.STEP)),
   /** Deeplearning4j on ND4J. */
-  DL4J("nd4j", true, EnumSet.of(Kind.STEP), Cpu::openBlasCore),
+  DL4J("nd4j", true, EnumSet.of(Kind.STEP), Cpu::openBlasCore, Cpu::nd4jFlags),
   /** The Vector API's {@code lanewise}. */
   JDK("harness", false, EnumSet.of(Kind.ELEMENTWISE));
 
@@ -38,20 +43,23 @@ public enum Library {
   private final boolean threaded;
   private final Set<Kind> kinds;
   private final Function<Cpu, Map<String, String>> environment;
+  private final Function<Cpu, List<String>> flags;
 
   Library(String module, boolean threaded, Set<Kind> kinds) {
-    this(module, threaded, kinds, cpu -> Map.of());
+    this(module, threaded, kinds, cpu -> Map.of(), cpu -> List.of());
   }
 
   Library(
       String module,
       boolean threaded,
       Set<Kind> kinds,
-      Function<Cpu, Map<String, String>> environment) {
+      Function<Cpu, Map<String, String>> environment,
+      Function<Cpu, List<String>> flags) {
     this.module = module;
     this.threaded = threaded;
     this.kinds = kinds;
     this.environment = environment;
+    this.flags = flags;
   }
 
   /** The name, as it is typed and as it stands in the results. */
@@ -72,9 +80,7 @@ public enum Library {
   /** Why it cannot do this work on so many threads; empty if it can. */
   Optional<String> obstacle(Kind kind, int threads) {
     boolean able = this == GRADMARK ? kind.threaded() : threaded;
-    return threads == 1 || able
-        ? Optional.empty()
-        : Optional.of("it does this on one thread only");
+    return threads == 1 || able ? Optional.empty() : Optional.of("it does this on one thread only");
   }
 
   /** What its process's environment has beyond the number of threads. */
@@ -84,9 +90,6 @@ public enum Library {
 
   /** What its process is started with. */
   List<String> flags(Cpu cpu) {
-    String extension = cpu.nd4jExtension();
-    return module.equals("nd4j") && !extension.isEmpty()
-        ? List.of("-Dorg.bytedeco.javacpp.platform.extension=" + extension)
-        : List.of();
+    return flags.apply(cpu);
   }
 }
