@@ -31,7 +31,7 @@ public final class FolderLock implements AutoCloseable {
    *
    * @throws Refusal if another writer has it or the folder cannot be written
    */
-  static FolderLock take(Path folder) {
+  public static FolderLock take(Path folder) {
     Path file = folder.resolve(FILE);
     try {
       FileChannel channel =

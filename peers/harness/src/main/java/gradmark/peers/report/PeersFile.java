@@ -2,9 +2,13 @@ package gradmark.peers.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gradmark.bench.result.MachineRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,44 @@ public record PeersFile(
     libraries = new LinkedHashMap<>(libraries);
     cases = List.copyOf(cases);
     notRun = List.copyOf(notRun);
+  }
+
+  /** A run of which nothing is measured. */
+  public static PeersFile none(MachineRecord machine, int forks, boolean quick) {
+    return new PeersFile(SCHEMA, machine, forks, quick, Map.of(), List.of(), List.of());
+  }
+
+  /** This and one more case. */
+  public PeersFile with(
+      CaseRates rates, List<NotRun> missing, Map<String, Implementation> implementations) {
+    Map<String, Implementation> all = new LinkedHashMap<>(libraries);
+    all.putAll(implementations);
+    List<CaseRates> more = new ArrayList<>(cases);
+    more.add(rates);
+    List<NotRun> moreMissing = new ArrayList<>(notRun);
+    moreMissing.addAll(missing);
+    return new PeersFile(schema, machine, forks, quick, all, more, moreMissing);
+  }
+
+  /** The rates of a case; empty if it was not measured. */
+  public Optional<CaseRates> find(String name, int threads) {
+    return cases.stream()
+        .filter(rates -> rates.name().equals(name) && rates.threads() == threads)
+        .findFirst();
+  }
+
+  /** Who has a rate in a case, or a reason for none; nobody if it was not measured. */
+  public Set<String> settled(String name, int threads) {
+    Set<String> settled = new LinkedHashSet<>();
+    find(name, threads)
+        .ifPresent(
+            rates -> {
+              settled.addAll(rates.rates().keySet());
+              notRun.stream()
+                  .filter(missing -> missing.name().equals(name) && missing.threads() == threads)
+                  .forEach(missing -> settled.add(missing.library()));
+            });
+    return settled;
   }
 
   /**

@@ -10,6 +10,7 @@ import gradmark.peers.work.Ceiling;
 import gradmark.peers.work.LibraryFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,7 +23,8 @@ import java.util.Set;
 final class Comparison {
   private final Case work;
   private final int threads;
-  private final List<Library> libraries;
+  private final Set<String> keys = new LinkedHashSet<>();
+  private final List<Library> libraries = new ArrayList<>();
   private final List<NotRun> notRun = new ArrayList<>();
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
   private final Map<String, Implementation> implementations = new LinkedHashMap<>();
@@ -40,9 +42,9 @@ final class Comparison {
   Comparison(Case work, int threads, Set<Library> chosen) {
     this.work = work;
     this.threads = threads;
-    this.libraries = new ArrayList<>();
     for (Library library : chosen) {
       if (library.does(work.kind())) {
+        keys.add(library.key());
         library
             .obstacle(work.kind(), threads)
             .ifPresentOrElse(
@@ -52,6 +54,20 @@ final class Comparison {
                 () -> libraries.add(library));
       }
     }
+  }
+
+  /** The case's name. */
+  String name() {
+    return work.name();
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** Of the chosen libraries those that have this kind of work. */
+  Set<String> keys() {
+    return keys;
   }
 
   /** Who can do this work on so many threads. */
@@ -150,14 +166,14 @@ final class Comparison {
     return ratios;
   }
 
-  /** Whether all who can do this work on so many threads have a rate. */
-  boolean complete() {
-    return rates.size() == turns();
-  }
-
-  /** Whether ours should have a rate, and has none. */
-  boolean lacksOurs() {
-    return libraries.contains(Library.GRADMARK) && !rates.containsKey(Library.GRADMARK.key());
+  /** Who should have a rate in a case, and has none. */
+  Set<String> missing(CaseRates measured) {
+    Set<String> missing = new LinkedHashSet<>();
+    work.ceilings(threads).forEach(ceiling -> missing.add(ceiling.key()));
+    libraries.forEach(library -> missing.add(library.key()));
+    missing.removeAll(measured.ceilings().keySet());
+    missing.removeAll(measured.rates().keySet());
+    return missing;
   }
 
   /** What each library that was ready says of itself, by its key. */

@@ -1,33 +1,28 @@
 package gradmark.peers.run;
 
-import gradmark.bench.result.JsonFile;
-import gradmark.bench.result.MachineRecord;
 import gradmark.bench.shell.Progress;
 import gradmark.peers.report.PeersFile;
-import gradmark.peers.report.PeersFile.CaseRates;
-import gradmark.peers.report.PeersFile.Implementation;
-import gradmark.peers.report.PeersFile.NotRun;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** All comparisons of one run, one after another, with progress on stderr. */
+/** The comparisons of one run that its folder does not hold, one after another. */
 final class Measurement {
   private final List<Comparison> comparisons;
   private final int rounds;
-  private final boolean quick;
+  private final Trial.Times times;
 
   /**
-   * @param rounds processes per library and comparison
-   * @param quick whether warm-up and iterations are short
+   * Measures what is not there.
+   *
+   * @param asked all comparisons of the run
+   * @param there what is measured already
+   * @throws gradmark.bench.shell.Refusal if a case is there without a library that is asked for
    */
-  Measurement(List<Comparison> comparisons, int rounds, boolean quick) {
-    this.comparisons = comparisons;
-    this.rounds = rounds;
-    this.quick = quick;
+  Measurement(List<Comparison> asked, PeersFile there) {
+    comparisons =
+        asked.stream().filter(comparison -> !PeersFolder.holds(there, comparison)).toList();
+    rounds = there.forks();
+    times = there.quick() ? Trial.Times.QUICK : Trial.Times.STANDARD;
   }
 
   /** How many trials there are. */
@@ -36,37 +31,32 @@ final class Measurement {
   }
 
   /**
-   * Runs them. The file is rewritten after each, so that a run that is stopped leaves what it has.
+   * Runs them, with progress on stderr.
    *
    * @throws gradmark.bench.shell.Refusal if the file cannot be written
    */
-  PeersFile run(MachineRecord machine, Comparison.Runner runner, Path path) {
-    List<CaseRates> rates = new ArrayList<>();
-    List<NotRun> notRun = new ArrayList<>();
-    Trial.Times times = quick ? Trial.Times.QUICK : Trial.Times.STANDARD;
-    Map<String, Implementation> libraries = new LinkedHashMap<>();
-    PeersFile file =
-        new PeersFile(PeersFile.SCHEMA, machine, rounds, quick, libraries, rates, notRun);
+  void run(Comparison.Runner runner, PeersFolder folder) {
     Counter counter = new Counter(trials());
-    int before = 0;
-    for (Comparison comparison : comparisons) {
-      counter.done = before;
-      comparison.run(
-          rounds,
-          times,
-          (trial, library, round) -> {
-            counter.next(trial.work().name() + " " + trial.entrant());
-            return runner.run(trial, library, round);
-          });
-      before += comparison.turns() * rounds;
-      rates.add(comparison.rates());
-      notRun.addAll(comparison.notRun());
-      libraries.putAll(comparison.implementations());
-      file = new PeersFile(PeersFile.SCHEMA, machine, rounds, quick, libraries, rates, notRun);
-      JsonFile.write(path, file);
+    try {
+      int before = 0;
+      for (Comparison comparison : comparisons) {
+        counter.done = before;
+        comparison.run(
+            rounds,
+            times,
+            (trial, library, round) -> {
+              counter.next(trial.work().name() + " " + trial.entrant());
+              return runner.run(trial, library, round);
+            });
+        before += comparison.turns() * rounds;
+        folder.write(
+            folder
+                .content()
+                .with(comparison.rates(), comparison.notRun(), comparison.implementations()));
+      }
+    } finally {
+      counter.progress.end();
     }
-    counter.progress.end();
-    return file;
   }
 
   /** Counts trials; those that a failure spares count as done when their comparison is. */

@@ -1,6 +1,5 @@
 package gradmark.peers.run;
 
-import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.MachineProbe;
 import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.RunFolder;
@@ -13,14 +12,13 @@ import gradmark.peers.report.PeersFile.NotRun;
 import gradmark.peers.report.PeersTable;
 import gradmark.peers.work.Case;
 import gradmark.peers.work.Cases;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,7 +77,9 @@ public final class PeersCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where peers.json goes. Default: results/local/<time>-<commit>.")
+      description =
+          "Where peers.json goes; a run that was stopped goes on. Default:"
+              + " results/local/<time>-<commit>.")
   private @Nullable Path out;
 
   @Option(
@@ -107,6 +107,11 @@ public final class PeersCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Print the default cases and the libraries, and exit.")
   private boolean list;
 
+  @Option(
+      names = "--dry-run",
+      description = "Check the command line, print the number of trials, and exit.")
+  private boolean dryRun;
+
   // picocli itself acts on it.
   @SuppressWarnings("UnusedVariable")
   @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
@@ -131,22 +136,35 @@ public final class PeersCommand implements Callable<Integer> {
     if (list) {
       return show(cases, libraries);
     }
-    Home home = Home.ofThisProcess();
     List<Comparison> comparisons = comparisons(cases, libraries);
-    Path folder = writable(out == null ? RunFolder.defaultPath(Instant.now(), build()) : out);
-    MachineRecord machine = machine();
-    TrialProcess process = new TrialProcess(home, Cpu.of(machine), folder.resolve("peers-logs"));
-    Measurement measurement = new Measurement(comparisons, rounds, quick);
-    tell(measurement.trials() + " trials");
-    if (rounds < FORKS && !quick) {
+    PeersFile none = PeersFile.none(machine(), rounds, quick);
+    Path path = out == null ? RunFolder.defaultPath(Instant.now(), build()) : out;
+    if (dryRun) {
+      int trials = new Measurement(comparisons, PeersFolder.earlier(path, none)).trials();
+      print(trials + " trials\n");
+      return ExitCodes.OK;
+    }
+    Home home = Home.ofThisProcess();
+    try (PeersFolder folder = PeersFolder.open(path, none)) {
+      measure(comparisons, home, folder);
+      print(PeersTable.text(folder.content()));
+      tell("results: " + folder.file().toAbsolutePath());
+      return code(folder.content(), comparisons);
+    }
+  }
+
+  private void measure(List<Comparison> comparisons, Home home, PeersFolder folder) {
+    PeersFile there = folder.content();
+    Measurement measurement = new Measurement(comparisons, there);
+    tell(
+        measurement.trials()
+            + " trials"
+            + (there.cases().isEmpty() ? "" : "; " + there.cases().size() + " cases are there"));
+    if (there.forks() < FORKS && !quick) {
       tell("with fewer than " + FORKS + " forks this run supports no claim");
     }
-    PeersFile file = measurement.run(machine, process::run, folder.resolve(PeersFile.NAME));
-    PrintWriter output = spec.commandLine().getOut();
-    output.print(PeersTable.text(file));
-    output.flush();
-    tell("results: " + folder.resolve(PeersFile.NAME).toAbsolutePath());
-    return code(file, comparisons);
+    TrialProcess process = new TrialProcess(home, Cpu.of(there.machine()), folder.logs());
+    measurement.run(process::run, folder);
   }
 
   private List<Case> defaults() {
@@ -222,34 +240,29 @@ public final class PeersCommand implements Callable<Integer> {
   }
 
   private int show(List<Case> cases, Set<Library> libraries) {
-    PrintWriter output = spec.commandLine().getOut();
-    cases.forEach(work -> output.println(work.name()));
-    libraries.forEach(library -> output.println(library.key()));
-    output.flush();
+    cases.forEach(work -> print(work.name() + "\n"));
+    libraries.forEach(library -> print(library.key() + "\n"));
     return ExitCodes.OK;
-  }
-
-  /** Says so before anything is measured if the results could not be written. */
-  private static Path writable(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Path probe = Files.createTempFile(folder, ".probe", "");
-      Files.delete(probe);
-      return folder;
-    } catch (IOException fault) {
-      throw AtomicFile.cannotWrite(folder, fault);
-    }
   }
 
   /** Wrong results, or none of ours, weigh more than a library that is missing. */
   private static int code(PeersFile file, List<Comparison> comparisons) {
+    Set<String> missing = new HashSet<>();
+    for (Comparison comparison : comparisons) {
+      file.find(comparison.name(), comparison.threads())
+          .ifPresent(rates -> missing.addAll(comparison.missing(rates)));
+    }
     boolean mismatch = file.notRun().stream().anyMatch(NotRun::mismatch);
-    if (mismatch || comparisons.stream().anyMatch(Comparison::lacksOurs)) {
+    if (mismatch || missing.contains(Library.GRADMARK.key())) {
       return ExitCodes.FAILED;
     }
-    return comparisons.stream().allMatch(Comparison::complete)
-        ? ExitCodes.OK
-        : ExitCodes.INCOMPLETE;
+    return missing.isEmpty() ? ExitCodes.OK : ExitCodes.INCOMPLETE;
+  }
+
+  private void print(String text) {
+    PrintWriter output = spec.commandLine().getOut();
+    output.print(text);
+    output.flush();
   }
 
   private void tell(String words) {

@@ -65,6 +65,26 @@ class PeersCommandTest {
   }
 
   @Test
+  void aDryRunCountsTrialsAndWritesNothing(@TempDir Path folder) {
+    Path out = folder.resolve("out");
+    assertThat(
+            run(
+                "gemm-nn-8x8x8",
+                "--peers",
+                "mkl",
+                "--threads",
+                "1",
+                "--forks",
+                "4",
+                "--dry-run",
+                "--out",
+                out.toString()))
+        .isEqualTo(ExitCodes.OK);
+    assertThat(this.out.toString()).isEqualTo("12 trials\n");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void helpHasExamplesAndExitCodes() {
     assertThat(run("--help")).isEqualTo(ExitCodes.OK);
     assertThat(out.toString()).contains("scripts/peers --quick", "74 cannot write");
