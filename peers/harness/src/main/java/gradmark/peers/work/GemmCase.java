@@ -35,6 +35,7 @@ public record GemmCase(Product product, int m, int k, int n) implements Case {
         throw new IllegalArgumentException(size + " is not in [1, " + LARGEST + "]");
       }
     }
+    Size.require((double) m * k + (double) k * n + (double) m * n, 2.0 * m * k * n);
   }
 
   /** Reads a name; null where it is of another kind. */

@@ -34,7 +34,10 @@ public record StepCase(int depth, int width, int batch) implements Case {
   private static final Task TASK = Tasks.DIGITS.task();
   private static final long SEED = 0;
   private static final int LARGEST_BATCH = 1024;
-  private static final int MOST_PARAMETERS = 1 << 25;
+
+  /** Parameter, gradient and two moments. */
+  private static final int ARRAYS_PER_PARAMETER = 4;
+
   private static final int BYTES_PER_PARAMETER = 7 * Float.BYTES;
 
   public StepCase {
@@ -42,11 +45,9 @@ public record StepCase(int depth, int width, int batch) implements Case {
       throw new IllegalArgumentException(
           "depth, width and batch must be at least 1, and batch at most " + LARGEST_BATCH);
     }
-    double parameters = (double) depth * width * width;
-    if (parameters > MOST_PARAMETERS) {
-      throw new IllegalArgumentException(
-          "depth times width squared is above " + MOST_PARAMETERS + ", too many parameters");
-    }
+    double parameters = (double) depth * width * width + (double) TASK.inputs() * width;
+    double activations = 2.0 * depth * width * batch;
+    Size.require(ARRAYS_PER_PARAMETER * parameters + activations, 6 * parameters * batch);
   }
 
   /** Reads a name; null where it is of another kind. */

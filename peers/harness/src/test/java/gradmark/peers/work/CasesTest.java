@@ -48,7 +48,10 @@ class CasesTest {
         "exp-0",
         "adam-99999999",
         "step-d0-w64-b32",
+        "gemm-nn-16384x16384x64",
+        "gemm-nn-8192x8192x4096",
         "step-d900-w4096-b32",
+        "step-d999-w180-b1024",
         "step-d1-w4-b2000"
       })
   void whatIsNoCaseIsAUsageError(String name) {
