@@ -90,9 +90,9 @@ final class Comparison {
     work.ceilings(threads).forEach(ceiling -> entrants.put(ceiling.key(), Library.GRADMARK));
     libraries.forEach(library -> entrants.put(library.key(), library));
     entrants.keySet().forEach(entrant -> rates.put(entrant, new ArrayList<>()));
-    List<String> keys = List.copyOf(entrants.keySet());
+    List<String> all = List.copyOf(entrants.keySet());
     for (int round = 0; round < rounds; round++) {
-      for (String key : Rotation.order(keys, round, rounds)) {
+      for (String key : Rotation.order(all, round, rounds)) {
         Library library = entrants.get(key);
         if (library != null) {
           turn(new Trial(key, work, threads, times), library, round, runner);
