@@ -77,7 +77,12 @@ final class Comparison {
 
   /** Turns of one round. */
   int turns() {
-    return libraries.size() + work.ceilings(threads).size();
+    return libraries.size() + ceilings().size();
+  }
+
+  /** Where nobody has a turn, none is needed. */
+  private List<Ceiling> ceilings() {
+    return libraries.isEmpty() ? List.of() : work.ceilings(threads);
   }
 
   /**
@@ -87,7 +92,7 @@ final class Comparison {
    */
   void run(int rounds, Trial.Times times, Runner runner) {
     Map<String, Library> entrants = new LinkedHashMap<>();
-    work.ceilings(threads).forEach(ceiling -> entrants.put(ceiling.key(), Library.GRADMARK));
+    ceilings().forEach(ceiling -> entrants.put(ceiling.key(), Library.GRADMARK));
     libraries.forEach(library -> entrants.put(library.key(), library));
     entrants.keySet().forEach(entrant -> rates.put(entrant, new ArrayList<>()));
     List<String> all = List.copyOf(entrants.keySet());
@@ -169,7 +174,7 @@ final class Comparison {
   /** Who should have a rate in a case, and has none. */
   Set<String> missing(CaseRates measured) {
     Set<String> missing = new LinkedHashSet<>();
-    work.ceilings(threads).forEach(ceiling -> missing.add(ceiling.key()));
+    ceilings().forEach(ceiling -> missing.add(ceiling.key()));
     libraries.forEach(library -> missing.add(library.key()));
     missing.removeAll(measured.ceilings().keySet());
     missing.removeAll(measured.rates().keySet());

@@ -203,17 +203,13 @@ public final class PeersCommand implements Callable<Integer> {
                   + Runtime.getRuntime().availableProcessors()
                   + "], the processors here");
         }
-        Comparison comparison = new Comparison(work, number, libraries);
-        if (comparison.libraries().isEmpty()) {
-          throw usage(
-              work.name()
-                  + " on "
-                  + number
-                  + " threads: of the libraries chosen, those that do this do it on one thread"
-                  + " only");
-        }
-        comparisons.add(comparison);
+        comparisons.add(new Comparison(work, number, libraries));
       }
+    }
+    if (comparisons.stream().allMatch(comparison -> comparison.libraries().isEmpty())) {
+      throw usage(
+          "nothing to measure: of the libraries chosen, those that do these cases do them on one"
+              + " thread only");
     }
     return comparisons;
   }

@@ -46,11 +46,9 @@ class ComparisonTest {
     assertThat(rates.ceiling()).isEqualTo(3.0);
     assertThat(rates.rates()).isEqualTo(Map.of("gradmark", 2.0, "onednn", 12.0));
     assertThat(rates.perFork())
-        .isEqualTo(
-            Map.of("gradmark", List.of(1.0, 2.0, 3.0), "onednn", List.of(11.0, 12.0, 13.0)));
+        .isEqualTo(Map.of("gradmark", List.of(1.0, 2.0, 3.0), "onednn", List.of(11.0, 12.0, 13.0)));
     assertThat(rates.ceilings()).isEqualTo(Map.of("ceiling-fma", List.of(1.0, 2.0, 3.0)));
-    assertThat(rates.ratios())
-        .isEqualTo(Map.of("onednn", new Ratio(2.0 / 12, 1.0 / 11, 3.0 / 13)));
+    assertThat(rates.ratios()).isEqualTo(Map.of("onednn", new Ratio(2.0 / 12, 1.0 / 11, 3.0 / 13)));
     assertThat(comparison.implementations())
         .containsEntry("onednn", new Implementation("onednn 1.0", "Zen"));
     assertThat(comparison.missing(comparison.rates())).isEmpty();
@@ -95,6 +93,17 @@ class ComparisonTest {
         .containsExactly(
             new NotRun("adam-1000", 2, "gradmark", false, "it does this on one thread only", null));
     assertThat(comparison.rates().rates()).containsOnlyKeys("nd4j");
+    assertThat(comparison.missing(comparison.rates())).isEmpty();
+  }
+
+  @Test
+  void nobodysCaseNeedsNoCeiling() {
+    Comparison comparison =
+        new Comparison(Cases.parse("exp-1000"), 2, EnumSet.of(Library.GRADMARK, Library.JDK));
+    comparison.run(2, Trial.Times.QUICK, this::measured);
+    assertThat(turns).isEmpty();
+    assertThat(comparison.turns()).isZero();
+    assertThat(comparison.notRun()).extracting(NotRun::library).containsExactly("gradmark", "jdk");
     assertThat(comparison.missing(comparison.rates())).isEmpty();
   }
 
