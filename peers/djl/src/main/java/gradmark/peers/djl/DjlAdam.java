@@ -50,6 +50,11 @@ public final class DjlAdam implements AdamPeer {
     }
 
     @Override
+    public boolean runsMuchJava() {
+      return true;
+    }
+
+    @Override
     public LibraryFacts facts() {
       return DjlEngine.facts();
     }

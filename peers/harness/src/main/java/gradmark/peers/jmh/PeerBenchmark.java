@@ -41,7 +41,7 @@ public class PeerBenchmark {
   @Param("1")
   int threads;
 
-  /** Seconds after which a step is measured even if its time has not settled. */
+  /** Seconds after which work is measured even if its time has not settled. */
   @Param("60")
   int longestWarming;
 

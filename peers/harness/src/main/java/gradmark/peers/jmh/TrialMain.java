@@ -32,8 +32,6 @@ public final class TrialMain {
   private static final String RATE = "work.rate";
 
   /** A ceiling has no warm-up of its own in a setup, as a library's work has. */
-  private static final int CEILING_WARMUPS = 3;
-
   private static final int CEILING_WARMUP_MILLISECONDS = 500;
 
   private TrialMain() {}
@@ -53,7 +51,7 @@ public final class TrialMain {
         new Runner(
                 options
                     .forks(1)
-                    .warmupIterations(ceiling ? CEILING_WARMUPS : times.warmups())
+                    .warmupIterations(times.warmups())
                     .warmupTime(
                         TimeValue.milliseconds(
                             ceiling ? CEILING_WARMUP_MILLISECONDS : times.milliseconds()))

@@ -8,15 +8,18 @@ import java.util.Arrays;
 /**
  * What is repeated before JMH's own warm-up.
  *
- * <p>Work that is a call or two into compiled code is repeated for half a second. A step of DJL or
- * Deeplearning4j runs much Java, which C2 has compiled only after some hundred steps; until then it
- * takes twice as long. So a step, ours too, is repeated until its time has settled.
+ * <p>Work that is a call or two into compiled code is repeated for half a second. A call of ND4J or
+ * DJL passes through much Java, which is slow until C2 has compiled it, after some ten thousand
+ * calls; a step of DJL or Deeplearning4j is hundreds of them. So the first are repeated as often,
+ * for at most ten seconds, and a step, ours too, until its time has settled.
  */
 final class Warming {
   private static final Duration SHORT = Duration.ofMillis(500);
 
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   /** By then C2 has compiled what is short. */
-  private static final int SHORT_CALLS = 12_000;
+  private static final int CALLS = 12_000;
 
   private static final int LEAST_STEPS = 300;
   private static final double SETTLED = 0.02;
@@ -26,15 +29,17 @@ final class Warming {
   /**
    * Repeats the work.
    *
-   * @param longest when steps are no longer waited for
+   * @param longest that is waited for C2 and for steps to settle
    */
   static void repeat(Kind kind, Prepared work, Duration longest) {
     if (kind == Kind.STEP) {
       untilSettled(work, longest.toNanos());
       return;
     }
+    Duration several = longest.compareTo(LONG) < 0 ? longest : LONG;
+    long limit = (work.runsMuchJava() ? several : SHORT).toNanos();
     long start = System.nanoTime();
-    for (int call = 0; call < SHORT_CALLS && System.nanoTime() - start < SHORT.toNanos(); call++) {
+    for (int call = 0; call < CALLS && System.nanoTime() - start < limit; call++) {
       work.run();
     }
   }

@@ -23,14 +23,15 @@ public record Trial(String entrant, Case work, int threads, Times times) {
    * @param warmups iterations before the measured ones
    * @param iterations measured ones
    * @param milliseconds of each
-   * @param longestWarming seconds that a step may take until its time has settled, before all these
+   * @param longestWarming seconds that work may be repeated before all these, until C2 has compiled
+   *     it and its time has settled
    */
   public record Times(int warmups, int iterations, int milliseconds, int longestWarming) {
     /** For claims. */
     public static final Times STANDARD = new Times(3, 5, 500, 60);
 
     /** For a first answer. */
-    public static final Times QUICK = new Times(1, 4, 200, 15);
+    public static final Times QUICK = new Times(1, 4, 200, 5);
   }
 
   /** The ceiling whose turn it is; empty for a library. */

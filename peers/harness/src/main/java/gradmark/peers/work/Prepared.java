@@ -16,6 +16,11 @@ public interface Prepared extends AutoCloseable {
     return result();
   }
 
+  /** Whether a run passes through so much Java that its time depends on C2 having compiled it. */
+  default boolean runsMuchJava() {
+    return false;
+  }
+
   /** What the library says of itself, now that it is ready. */
   default LibraryFacts facts() {
     return LibraryFacts.UNKNOWN;

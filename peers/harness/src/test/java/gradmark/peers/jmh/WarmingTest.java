@@ -45,8 +45,25 @@ class WarmingTest {
     assertThat(counter.runs).isBetween(1, 12_000);
   }
 
+  @Test
+  void muchJavaIsRepeatedUntilItIsCompiled() {
+    Counter counter = new Counter();
+    counter.java = true;
+    Warming.repeat(Kind.ADAM, counter, Duration.ofSeconds(30));
+    assertThat(counter.runs).isEqualTo(12_000);
+    counter.runs = 0;
+    Warming.repeat(Kind.ADAM, counter, Duration.ZERO);
+    assertThat(counter.runs).isZero();
+  }
+
   private static final class Counter implements Prepared {
     private int runs;
+    private boolean java;
+
+    @Override
+    public boolean runsMuchJava() {
+      return java;
+    }
 
     @Override
     public void run() {

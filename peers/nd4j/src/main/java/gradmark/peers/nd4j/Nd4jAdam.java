@@ -66,6 +66,11 @@ public final class Nd4jAdam implements AdamPeer {
     }
 
     @Override
+    public boolean runsMuchJava() {
+      return true;
+    }
+
+    @Override
     public LibraryFacts facts() {
       return Nd4jLoading.facts();
     }

@@ -44,6 +44,11 @@ public final class Nd4jElementwise implements ElementwisePeer {
     }
 
     @Override
+    public boolean runsMuchJava() {
+      return true;
+    }
+
+    @Override
     public LibraryFacts facts() {
       return Nd4jLoading.facts();
     }

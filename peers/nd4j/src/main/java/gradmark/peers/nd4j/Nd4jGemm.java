@@ -48,6 +48,11 @@ public final class Nd4jGemm implements GemmPeer {
     }
 
     @Override
+    public boolean runsMuchJava() {
+      return true;
+    }
+
+    @Override
     public LibraryFacts facts() {
       return Nd4jLoading.facts();
     }
