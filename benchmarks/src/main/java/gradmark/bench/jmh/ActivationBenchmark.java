@@ -70,6 +70,7 @@ public class ActivationBenchmark implements BoundedParameters {
       boolean idle = Arrays.equals(source, delta);
       ForkMetrics.publish(params, idle ? Work.bytes(0) : benchmark.work());
       Compilation.provoke(
+          params,
           () -> {
             restore();
             benchmark.backward(this);
@@ -97,7 +98,7 @@ public class ActivationBenchmark implements BoundedParameters {
     kernel = activation.activation().kernel(backend);
     compare();
     ForkMetrics.publish(params, work());
-    Compilation.provoke(this::forward);
+    Compilation.provoke(params, this::forward);
   }
 
   private Work work() {

@@ -108,7 +108,7 @@ public class CeilingBenchmark {
       int floats = VectorCeiling.CHAINS * VectorCeiling.lanes();
       chains = DataRegime.NORMAL.array(floats, 0);
       ForkMetrics.publish(params, Work.flops(2L * ROUNDS * floats));
-      Compilation.provoke(() -> VectorCeiling.fma(chains, ROUNDS));
+      Compilation.provoke(params, () -> VectorCeiling.fma(chains, ROUNDS));
     }
   }
 

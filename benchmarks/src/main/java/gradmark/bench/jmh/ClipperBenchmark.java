@@ -84,6 +84,7 @@ public class ClipperBenchmark implements BoundedParameters {
     compare();
     ForkMetrics.publish(params, Work.bytes((long) length * bytesPerElement()));
     Compilation.provoke(
+        params,
         () -> {
           restore();
           clip();

@@ -3,6 +3,7 @@ package gradmark.bench.jmh;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Has C2 compile a kernel before JMH warms up.
@@ -21,8 +22,12 @@ final class Compilation {
   /**
    * Calls a kernel for a second, and on until nothing has been compiled for a quarter of one, but
    * not beyond five. A kernel that C2 has not begun with can be quiet for longer than that quarter.
+   * Where no warm-up is asked for ({@code -wi 0}) it is not called.
    */
-  static void provoke(Runnable kernel) {
+  static void provoke(BenchmarkParams params, Runnable kernel) {
+    if (params.getWarmup().getCount() == 0) {
+      return;
+    }
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
       throw new IllegalStateException(

@@ -85,7 +85,7 @@ public class GemmBenchmark implements BoundedParameters {
     c = new float[size.m() * size.n()];
     compare();
     ForkMetrics.publish(params, Work.flops(size.flops()));
-    Compilation.provoke(this::multiply);
+    Compilation.provoke(params, this::multiply);
   }
 
   /** One product. */

@@ -57,7 +57,7 @@ public class InitializerBenchmark {
     layout.layers().forEach(this::check);
     // Each parameter is fetched and written.
     ForkMetrics.publish(params, Work.bytes(2L * Float.BYTES * layout.size()));
-    Compilation.provoke(this::initialize);
+    Compilation.provoke(params, this::initialize);
   }
 
   /** All weights and biases of the network. */

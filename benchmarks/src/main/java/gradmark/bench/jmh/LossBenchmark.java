@@ -73,7 +73,7 @@ public class LossBenchmark implements BoundedParameters {
     gradient = new float[length];
     kernel = loss.loss().kernel(backend, batch);
     compare();
-    Compilation.provoke(this::lossAndGradient);
+    Compilation.provoke(params, this::lossAndGradient);
     // Outputs and targets are read, the gradient is fetched and written.
     ForkMetrics.publish(params, Work.bytes(4L * Float.BYTES * length));
   }

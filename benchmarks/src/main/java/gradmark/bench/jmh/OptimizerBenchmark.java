@@ -83,7 +83,7 @@ public class OptimizerBenchmark implements BoundedParameters {
     // θ and g are read and θ is written; each moment is read and written.
     long floats = 3 + 2L * rule.state().length;
     ForkMetrics.publish(params, Work.bytes(floats * Float.BYTES * length));
-    Compilation.provoke(this::update);
+    Compilation.provoke(params, this::update);
     restart();
   }
 

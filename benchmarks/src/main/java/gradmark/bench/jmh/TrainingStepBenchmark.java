@@ -152,7 +152,7 @@ public class TrainingStepBenchmark implements BoundedParameters {
     measured = new MeasuredStep(recipe, backend, regime);
     step = measured.restart();
     ForkMetrics.publish(params, Work.samples(batch), RecipeMetrics.of(recipe));
-    Compilation.provoke(this::step);
+    Compilation.provoke(params, this::step);
   }
 
   /** Back to the first step. */

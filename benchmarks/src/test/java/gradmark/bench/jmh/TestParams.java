@@ -27,7 +27,7 @@ final class TestParams {
         List.of(),
         1,
         0,
-        iterations(IterationType.WARMUP, 1),
+        warmups(0),
         iterations(IterationType.MEASUREMENT, 1),
         mode,
         new WorkloadParams(),
@@ -40,6 +40,11 @@ final class TestParams {
         "1",
         "1.37",
         TimeValue.minutes(1));
+  }
+
+  /** A number of warm-ups; setups are tested without. */
+  static IterationParams warmups(int count) {
+    return new IterationParams(IterationType.WARMUP, count, TimeValue.milliseconds(10), 1);
   }
 
   static IterationParams iterations(IterationType type, int batchSize) {
