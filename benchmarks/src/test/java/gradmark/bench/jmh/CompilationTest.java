@@ -3,14 +3,7 @@ package gradmark.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.runner.IterationType;
-import org.openjdk.jmh.runner.WorkloadParams;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 class CompilationTest {
   private final long[] calls = new long[1];
@@ -19,7 +12,7 @@ class CompilationTest {
   void endsOnceNothingIsCompiled() {
     long start = System.nanoTime();
 
-    Compilation.provoke(params(1), () -> calls[0]++);
+    Compilation.provoke(TestParams.withWarmups(1), () -> calls[0]++);
 
     assertThat(calls[0]).isGreaterThan(1000);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -28,33 +21,8 @@ class CompilationTest {
 
   @Test
   void withoutWarmUpsNothingIsCalled() {
-    Compilation.provoke(params(0), () -> calls[0]++);
+    Compilation.provoke(TestParams.withWarmups(0), () -> calls[0]++);
 
     assertThat(calls[0]).isZero();
-  }
-
-  private static BenchmarkParams params(int warmups) {
-    return new BenchmarkParams(
-        "any",
-        "any",
-        true,
-        1,
-        new int[] {1},
-        List.of(),
-        1,
-        0,
-        TestParams.warmups(warmups),
-        TestParams.iterations(IterationType.MEASUREMENT, 1),
-        Mode.AverageTime,
-        new WorkloadParams(),
-        TimeUnit.MICROSECONDS,
-        1,
-        "java",
-        List.of(),
-        "25",
-        "vm",
-        "1",
-        "1.37",
-        TimeValue.minutes(1));
   }
 }

@@ -18,6 +18,16 @@ final class TestParams {
   }
 
   static BenchmarkParams of(String benchmark, Mode mode, int threads, int opsPerInvocation) {
+    return of(benchmark, mode, threads, opsPerInvocation, 0);
+  }
+
+  static BenchmarkParams withWarmups(int warmups) {
+    return of("any", Mode.AverageTime, 1, 1, warmups);
+  }
+
+  /** Setups are tested without warm-ups. */
+  private static BenchmarkParams of(
+      String benchmark, Mode mode, int threads, int opsPerInvocation, int warmups) {
     return new BenchmarkParams(
         benchmark,
         benchmark,
@@ -27,7 +37,7 @@ final class TestParams {
         List.of(),
         1,
         0,
-        warmups(0),
+        new IterationParams(IterationType.WARMUP, warmups, TimeValue.milliseconds(10), 1),
         iterations(IterationType.MEASUREMENT, 1),
         mode,
         new WorkloadParams(),
@@ -40,11 +50,6 @@ final class TestParams {
         "1",
         "1.37",
         TimeValue.minutes(1));
-  }
-
-  /** A number of warm-ups; setups are tested without. */
-  static IterationParams warmups(int count) {
-    return new IterationParams(IterationType.WARMUP, count, TimeValue.milliseconds(10), 1);
   }
 
   static IterationParams iterations(IterationType type, int batchSize) {
