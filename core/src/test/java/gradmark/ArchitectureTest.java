@@ -43,9 +43,10 @@ class ArchitectureTest {
         "loss       | backend elementary",
         "theory     | activation backend",
         "clip       | linalg params backend",
-        "optim      | linalg params backend",
+        "optim      | elementary linalg params backend",
         "init       | random linalg params theory activation backend",
-        "nn         | random linalg params theory activation loss init clip optim backend",
+        "nn         | elementary random linalg params theory activation loss init clip optim"
+            + " backend",
       })
   void packageKnowsOnly(String name, String known) {
     String[] allowed = (known == null ? name : name + " " + known).split(" ", -1);

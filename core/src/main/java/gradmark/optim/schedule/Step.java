@@ -1,5 +1,7 @@
 package gradmark.optim.schedule;
 
+import gradmark.elementary.IntegerPower;
+
 /**
  * γ^⌊step / every⌋: PyTorch's {@code StepLR}.
  *
@@ -18,7 +20,6 @@ public record Step(int every, double gamma) implements Schedule {
 
   @Override
   public double factor(long step) {
-    long falls = step / every;
-    return StrictMath.pow(gamma, (double) falls);
+    return IntegerPower.of(gamma, step / every);
   }
 }
