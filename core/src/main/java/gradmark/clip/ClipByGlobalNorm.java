@@ -48,14 +48,23 @@ public record ClipByGlobalNorm(double maxNorm, double epsilon) implements Clippe
 
     @Override
     public float clip(float[] gradient, double norm) {
-      float factor = (float) Math.min(1, maxNorm / (norm + epsilon));
+      float factor = factor(norm);
       active = factor != 1 && norm != 0;
       return factor;
+    }
+
+    private float factor(double norm) {
+      return (float) Math.min(1, maxNorm / (norm + epsilon));
     }
 
     @Override
     public boolean active() {
       return active;
+    }
+
+    @Override
+    public boolean keeps(float[] gradient, double norm) {
+      return factor(norm) == 1;
     }
   }
 }

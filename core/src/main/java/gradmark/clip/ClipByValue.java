@@ -49,5 +49,11 @@ public record ClipByValue(double bound) implements Clipper {
     public boolean active() {
       return active;
     }
+
+    @Override
+    public boolean keeps(float[] gradient, double norm) {
+      // No element is larger than the norm, rounding included.
+      return norm <= bound || level1.maxMagnitude(gradient, 0, size) <= bound;
+    }
   }
 }

@@ -13,4 +13,13 @@ public interface ClipRule {
 
   /** Whether the last call changed any bit of the gradient, in place or by its factor. */
   boolean active();
+
+  /**
+   * Whether {@link #clip} of this gradient would change no bit, return 1, and leave no trace in the
+   * rule's memory. Without such a promise it is false.
+   *
+   * @param gradient the flat gradient, only read
+   * @param norm its global L2 norm
+   */
+  boolean keeps(float[] gradient, double norm);
 }

@@ -25,5 +25,10 @@ public record NoClipping() implements Clipper {
     public boolean active() {
       return false;
     }
+
+    @Override
+    public boolean keeps(float[] gradient, double norm) {
+      return true;
+    }
   }
 }

@@ -23,6 +23,20 @@ public final class NonFiniteGuard {
     this.level1 = Level1.of(backend);
   }
 
+  private NonFiniteGuard(NonFiniteGuard other) {
+    this.policy = other.policy;
+    this.size = other.size;
+    this.level1 = other.level1;
+    this.gradients = other.gradients;
+    this.events = other.events;
+    this.norm = other.norm;
+  }
+
+  /** A guard that has seen the same gradients; to be used on the same thread. */
+  public NonFiniteGuard copy() {
+    return new NonFiniteGuard(this);
+  }
+
   /**
    * Whether the step goes on with this gradient; {@link #norm()} is then the norm to clip by.
    *

@@ -50,5 +50,11 @@ public record Zeroing(double threshold) implements Clipper {
     public boolean active() {
       return active;
     }
+
+    @Override
+    public boolean keeps(float[] gradient, double norm) {
+      // No element is larger than the norm, rounding included.
+      return norm < threshold || level1.maxMagnitude(gradient, 0, size) < threshold;
+    }
   }
 }

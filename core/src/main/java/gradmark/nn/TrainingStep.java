@@ -25,20 +25,53 @@ public final class TrainingStep {
   private final UpdateRule optimizer;
   private final NonFiniteGuard guard;
   private final float[] targets;
-  private long step;
-  private double gradientNorm;
+  private long steps;
+  private boolean admitted;
   private boolean clipped;
 
   /** Training of one network from step 0, with the optimizer's state at zero. */
   public TrainingStep(Mlp mlp, TrainingRule rule, Backend backend) {
+    this(
+        mlp,
+        rule,
+        backend,
+        rule.optimizer().start(mlp.layout(), backend),
+        new NonFiniteGuard(rule.nonFinitePolicy(), mlp.layout(), backend));
+  }
+
+  private TrainingStep(
+      Mlp mlp, TrainingRule rule, Backend backend, UpdateRule optimizer, NonFiniteGuard guard) {
     this.mlp = mlp;
     this.rule = rule;
     this.level1 = Level1.of(backend);
     this.loss = rule.loss().kernel(backend, mlp.maxBatch());
     this.clipper = rule.clipper().start(mlp.layout(), backend);
-    this.optimizer = rule.optimizer().start(mlp.layout(), backend);
-    this.guard = new NonFiniteGuard(rule.nonFinitePolicy(), mlp.layout(), backend);
+    this.optimizer = optimizer;
+    this.guard = guard;
     this.targets = new float[Math.multiplyExact(mlp.spec().outputs(), mlp.maxBatch())];
+  }
+
+  /**
+   * The training that stood at a checkpoint, gone on with by another rule, whose clipper starts
+   * with the update that is due. The network's parameters and gradient become the checkpoint's.
+   *
+   * @param mlp of the layout that the checkpoint has
+   * @param rule differs from the checkpoint's in nothing but clipper and schedule
+   * @param checkpoint taken up by nobody else: the training goes on in its arrays
+   */
+  public static TrainingStep from(
+      Checkpoint checkpoint, Mlp mlp, TrainingRule rule, Backend backend) {
+    TrainingStep step =
+        new TrainingStep(mlp, rule, backend, checkpoint.optimizer(), checkpoint.guard());
+    checkpoint.copyTo(mlp);
+    step.steps = checkpoint.steps();
+    step.admitted = checkpoint.admitted();
+    return step;
+  }
+
+  /** The training as it stands between {@link #gradient} and {@link #update}. */
+  public Checkpoint checkpoint() {
+    return new Checkpoint(mlp, optimizer.copy(), guard.copy(), steps, admitted);
   }
 
   /** The network that is trained. */
@@ -59,9 +92,41 @@ public final class TrainingStep {
    * @throws ArithmeticException if the gradient is not finite and the policy is THROW
    */
   public double run(int batch) {
-    double value = lossAndGradient(batch, LayerListener.NONE);
+    double value = gradient(batch);
     update();
     return value;
+  }
+
+  /**
+   * The first half of a step: loss, gradient, its norm, and the non-finite policy. {@link #update}
+   * is the second.
+   *
+   * @return the mean loss over the batch
+   * @throws ArithmeticException if the gradient is not finite and the policy is THROW
+   */
+  public double gradient(int batch) {
+    double value = lossAndGradient(batch, LayerListener.NONE);
+    float[] gradient = mlp.gradient();
+    WeightDecay decay = rule.decay();
+    if (decay.kind() == WeightDecay.Kind.L2_BEFORE_CLIP) {
+      level1.axpy((float) decay.lambda(), mlp.parameters(), 0, gradient, 0, gradient.length);
+    }
+    steps++;
+    admitted = guard.admits(gradient, norm(gradient));
+    return value;
+  }
+
+  /** The second half of a step: clip and update, unless the policy skips it. */
+  public void update() {
+    clipped = false;
+    if (!admitted) {
+      return;
+    }
+    float[] gradient = mlp.gradient();
+    float factor = clipper.clip(gradient, guard.norm());
+    clipped = clipper.active();
+    double learningRate = rule.learningRate() * rule.schedule().factor(steps - 1);
+    optimizer.update(mlp.parameters(), gradient, factor, learningRate, rule.decay());
   }
 
   /**
@@ -81,38 +146,23 @@ public final class TrainingStep {
     return loss.apply(mlp.spec().outputs(), batch, mlp.outputs(), targets, mlp.outputDelta());
   }
 
-  private void update() {
-    float[] parameters = mlp.parameters();
-    float[] gradient = mlp.gradient();
-    WeightDecay decay = rule.decay();
-    if (decay.kind() == WeightDecay.Kind.L2_BEFORE_CLIP) {
-      level1.axpy((float) decay.lambda(), parameters, 0, gradient, 0, gradient.length);
-    }
-    step++;
-    boolean admitted = guard.admits(gradient, norm(gradient));
-    gradientNorm = guard.norm();
-    clipped = false;
-    if (!admitted) {
-      return;
-    }
-    float factor = clipper.clip(gradient, gradientNorm);
-    clipped = clipper.active();
-    double learningRate = rule.learningRate() * rule.schedule().factor(step - 1);
-    optimizer.update(parameters, gradient, factor, learningRate, decay);
-  }
-
   private double norm(float[] gradient) {
     return Math.sqrt(level1.sumOfSquares(gradient, 0, gradient.length));
   }
 
   /** Steps run so far. */
   public long steps() {
-    return step;
+    return steps;
   }
 
   /** Global L2 norm of the last step's gradient, before clipping. */
   public double gradientNorm() {
-    return gradientNorm;
+    return guard.norm();
+  }
+
+  /** Whether the non-finite policy lets the last gradient update the parameters. */
+  public boolean admitted() {
+    return admitted;
   }
 
   /** Whether the last step's clipper changed the gradient. */

@@ -4,6 +4,7 @@ import static java.util.Objects.checkFromIndexSize;
 
 import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
+import gradmark.elementary.IntegerPower;
 import gradmark.params.ParameterLayout;
 import jdk.incubator.vector.FloatVector;
 
@@ -127,8 +128,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
       factor = gradientFactor;
       l2 = (float) decay.coupled();
       keep = (float) decay.keep(learningRate);
-      root = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(adam.beta2, (double) t)));
-      rate = (float) (-learningRate / (1 - StrictMath.pow(adam.beta1, (double) t)));
+      root = (float) (1 / StrictMath.sqrt(1 - IntegerPower.of(adam.beta2, t)));
+      rate = (float) (-learningRate / (1 - IntegerPower.of(adam.beta1, t)));
     }
 
     private void apply(float[] parameters, float[] gradient, int from) {
@@ -154,6 +155,15 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     @Override
     public float[][] state() {
       return new float[][] {m, v};
+    }
+
+    @Override
+    public Scalar copy() {
+      Scalar copy = new Scalar(adam, m.length);
+      System.arraycopy(m, 0, copy.m, 0, m.length);
+      System.arraycopy(v, 0, copy.v, 0, v.length);
+      copy.t = t;
+      return copy;
     }
   }
 
@@ -207,6 +217,11 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     @Override
     public float[][] state() {
       return plain.state();
+    }
+
+    @Override
+    public UpdateRule copy() {
+      return new Vector(plain.copy());
     }
   }
 }

@@ -99,6 +99,11 @@ public record Momentum(double momentum) implements Optimizer {
     public float[][] state() {
       return new float[][] {buffer};
     }
+
+    @Override
+    public UpdateRule copy() {
+      return new Scalar(momentum, buffer.clone());
+    }
   }
 
   private static final class Vector implements UpdateRule {
@@ -143,6 +148,11 @@ public record Momentum(double momentum) implements Optimizer {
     @Override
     public float[][] state() {
       return new float[][] {buffer};
+    }
+
+    @Override
+    public UpdateRule copy() {
+      return new Vector(momentum, buffer.clone());
     }
   }
 }

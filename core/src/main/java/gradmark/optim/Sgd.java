@@ -70,6 +70,11 @@ public record Sgd() implements Optimizer {
     public float[][] state() {
       return new float[0][];
     }
+
+    @Override
+    public UpdateRule copy() {
+      return this;
+    }
   }
 
   private static final class Vector implements UpdateRule {
@@ -108,6 +113,11 @@ public record Sgd() implements Optimizer {
     @Override
     public float[][] state() {
       return new float[0][];
+    }
+
+    @Override
+    public UpdateRule copy() {
+      return this;
     }
   }
 }

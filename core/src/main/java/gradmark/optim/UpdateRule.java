@@ -23,4 +23,7 @@ public interface UpdateRule {
    * The state arrays (moments), each in the layout of the parameters; empty for stateless rules.
    */
   float[][] state();
+
+  /** A rule that goes on from this one's state; they share nothing. */
+  UpdateRule copy();
 }

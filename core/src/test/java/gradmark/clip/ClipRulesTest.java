@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gradmark.backend.Backend;
+import gradmark.linalg.Level1;
 import gradmark.params.ParameterLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,32 @@ class ClipRulesTest {
     ClipRule rule = globalNorm(1e-9, 1e-6);
     assertThat(rule.clip(new float[] {0, 0}, 0)).isEqualTo((float) (1e-9 / 1e-6));
     assertThat(rule.active()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatARuleKeepsItClipsWithoutATrace(Backend backend) {
+    ParameterLayout layout = ParameterLayout.ofUnits(3, 1);
+    Level1 level1 = Level1.of(backend);
+    float[] values = {0, -0f, 0.3f, -0.99999994f, 1, -1, 1.0000001f, 7, Float.MIN_VALUE, INF, NAN};
+    for (float a : values) {
+      for (float b : values) {
+        float[] gradient = {a, 0.001f, b, 0};
+        double norm = Math.sqrt(level1.sumOfSquares(gradient, 0, gradient.length));
+        for (Clippers clipper : Clippers.values()) {
+          ClipRule rule = clipper.clipper().start(layout, backend);
+          boolean keeps = rule.keeps(gradient, norm);
+          float[] clipped = gradient.clone();
+          float factor = rule.clip(clipped, norm);
+          boolean kept = factor == 1 && Arrays.equals(bits(clipped), bits(gradient));
+          // Beside a NaN a rule may make no promise, but none that it does not keep.
+          assertThat(keeps)
+              .as("%s of %s and %s", clipper, a, b)
+              .isEqualTo(Double.isNaN(norm) ? keeps && kept : kept);
+          assertThat(keeps && rule.active()).isFalse();
+        }
+      }
+    }
   }
 
   @ParameterizedTest

@@ -54,6 +54,11 @@ class TrainerRecordTest {
         public boolean active() {
           return true;
         }
+
+        @Override
+        public boolean keeps(float[] gradient, double norm) {
+          return false;
+        }
       };
     }
   }

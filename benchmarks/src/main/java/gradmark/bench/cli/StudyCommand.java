@@ -162,7 +162,8 @@ public final class StudyCommand implements Callable<Integer> {
             + " on "
             + jobs
             + (jobs == 1 ? " idle processor" : " idle processors")
-            + ", by the time per step of a few of them; less where trainings end early in NaN");
+            + ", by the time per step of a few of them; less where trainings end early in NaN"
+            + " or share steps");
     table.flush();
   }
 

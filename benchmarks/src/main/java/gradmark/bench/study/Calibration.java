@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * How long a plan will take, from a few of its cells: each is trained for a moment on one thread,
  * and the processor time per unit of {@link CellCost} is carried over to all.
  *
- * <p>The estimate is high where many trainings meet infinity or NaN, since these end early, and low
- * where other programs run too.
+ * <p>The estimate is high where many trainings meet infinity or NaN, since these end early, or
+ * share steps with others, and low where other programs run too.
  */
 public final class Calibration {
   private static final int SAMPLES = 6;

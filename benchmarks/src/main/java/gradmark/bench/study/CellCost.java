@@ -17,12 +17,16 @@ final class CellCost {
 
   private CellCost() {}
 
-  static double ofStep(Cell cell) {
+  /** How many weights its network has. */
+  static double weights(Cell cell) {
     Task task = Catalogue.TASKS.entry(cell.task());
     double width = cell.width();
-    double units = width * cell.depth();
-    double weights =
-        task.inputs() * width + (cell.depth() - 1) * width * width + task.outputs() * width;
+    return task.inputs() * width + (cell.depth() - 1) * width * width + task.outputs() * width;
+  }
+
+  static double ofStep(Cell cell) {
+    double weights = weights(cell);
+    double units = (double) cell.width() * cell.depth();
     return PER_WEIGHT_AND_EXAMPLE * weights * cell.batch()
         + PER_PARAMETER * weights
         + PER_UNIT_AND_EXAMPLE * units * cell.batch();

@@ -1,14 +1,23 @@
 package gradmark.bench.study;
 
 import gradmark.bench.result.StudyRecord;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * A record that is still to be computed.
+ * Records that are still to be computed, together.
  *
- * @param id of the record
- * @param training whether it is a training's; else an initialisation's
- * @param work it takes, as {@link CellCost} reckons
- * @param computation of the record
+ * @param ids of the records
+ * @param training whether they are trainings'; else an initialisation's
+ * @param work they take, as {@link CellCost} reckons
+ * @param computation of the records, in any order; each is passed on when it is ready
  */
-record Job(String id, boolean training, double work, Supplier<StudyRecord> computation) {}
+record Job(
+    List<String> ids, boolean training, double work, Consumer<Consumer<Computed>> computation) {
+  /**
+   * A record with the time it took.
+   *
+   * @param nanoseconds that belong to it, those that it shares with others included
+   */
+  record Computed(StudyRecord record, long nanoseconds) {}
+}

@@ -44,10 +44,15 @@ record Setup(Cell cell, MlpSpec spec, Initializer initializer, TrainingRule rule
     return new Setup(cell, spec, Catalogue.INITIALIZERS.entry(recipe.init()), rule, task);
   }
 
-  /** The training before its first step, its network initialised. */
-  TrainingStep start(Backend backend) {
+  /** The network, initialised. */
+  Mlp network(Backend backend) {
     Mlp mlp = new Mlp(spec, backend, Gemms.fastest(backend).create(), cell.batch());
     Initialization.fill(initializer, mlp.layout(), cell.seed(), mlp.parameters());
-    return new TrainingStep(mlp, rule, backend);
+    return mlp;
+  }
+
+  /** The training before its first step. */
+  TrainingStep start(Backend backend) {
+    return new TrainingStep(network(backend), rule, backend);
   }
 }

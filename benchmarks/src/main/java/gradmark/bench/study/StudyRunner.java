@@ -2,18 +2,25 @@ package gradmark.bench.study;
 
 import gradmark.backend.Backend;
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.StudyRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
+import gradmark.bench.study.Job.Computed;
+import gradmark.data.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Computes the cells of a plan, one a thread, into a journal.
+ * Computes the cells of a plan into a journal: on each thread one, or some that differ in clipper
+ * and schedule only and share the steps at which they do the same.
  *
  * <p>Every cell is a pure function, so the records are the same bit for bit for any number of
  * threads, in any order, and for a study that was stopped and went on.
@@ -60,31 +67,42 @@ public final class StudyRunner {
   private List<Job> missing(Plan plan, Set<String> found) {
     Splits splits = new Splits();
     List<Job> initialisations = new ArrayList<>();
-    List<Job> trainings = new ArrayList<>();
+    Map<Cell, List<Cell>> trainings = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>(found);
     for (Cell cell : plan.cells()) {
       if (seen.add(cell.initId())) {
-        initialisations.add(
-            new Job(
-                cell.initId(),
-                false,
-                CellCost.ofInitialisation(cell),
-                () -> InitialProfile.of(cell, splits.of(cell.task(), cell.seed()), backend)));
+        initialisations.add(initialisation(cell, splits));
       }
       if (seen.add(cell.id())) {
-        trainings.add(
-            new Job(
-                cell.id(),
-                true,
-                CellCost.ofTraining(cell),
-                () -> Training.of(cell, splits.of(cell.task(), cell.seed()), backend)));
+        trainings.computeIfAbsent(Training.key(cell), key -> new ArrayList<>()).add(cell);
       }
     }
     Comparator<Job> longestFirst = Comparator.comparingDouble(Job::work).reversed();
-    initialisations.sort(longestFirst);
-    trainings.sort(longestFirst);
-    List<Job> all = new ArrayList<>(initialisations);
-    all.addAll(trainings);
-    return all;
+    return Stream.concat(
+            initialisations.stream().sorted(longestFirst),
+            trainings.values().stream().map(cells -> training(cells, splits)).sorted(longestFirst))
+        .toList();
+  }
+
+  private Job initialisation(Cell cell, Splits splits) {
+    return new Job(
+        List.of(cell.initId()),
+        false,
+        CellCost.ofInitialisation(cell),
+        ready -> {
+          long start = System.nanoTime();
+          Task.Split split = splits.of(cell.task(), cell.seed());
+          StudyRecord record = InitialProfile.of(cell, split, backend);
+          ready.accept(new Computed(record, System.nanoTime() - start));
+        });
+  }
+
+  private Job training(List<Cell> cells, Splits splits) {
+    Cell first = cells.getFirst();
+    return new Job(
+        cells.stream().map(Cell::id).toList(),
+        true,
+        cells.size() * CellCost.ofTraining(first),
+        ready -> Training.of(cells, splits.of(first.task(), first.seed()), backend, ready));
   }
 }

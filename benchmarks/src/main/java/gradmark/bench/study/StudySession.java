@@ -4,9 +4,14 @@ import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.StudyRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.ShutdownHook;
+import gradmark.bench.study.Job.Computed;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +32,7 @@ final class StudySession {
   private int done;
   private int initialisationsDone;
   private int failed;
+  private final int records;
   private final double allWork;
   private double workDone;
   private @Nullable Throwable fault;
@@ -41,6 +47,7 @@ final class StudySession {
     this.progress = progress;
     this.running = new CountDownLatch(threads);
     this.initialisations = (int) jobs.stream().filter(job -> !job.training()).count();
+    this.records = jobs.stream().mapToInt(job -> job.ids().size()).sum();
     this.allWork = jobs.stream().mapToDouble(Job::work).sum();
   }
 
@@ -76,13 +83,7 @@ final class StudySession {
       for (int i = next.getAndIncrement();
           i < jobs.size() && !stopped;
           i = next.getAndIncrement()) {
-        Job job = jobs.get(i);
-        long start = System.nanoTime();
-        StudyRecord record = compute(job);
-        if (!stopped) {
-          journal.add(record, System.nanoTime() - start);
-          count(job, record);
-        }
+        compute(jobs.get(i));
       }
     } catch (Throwable thrown) {
       stopFor(thrown);
@@ -91,18 +92,42 @@ final class StudySession {
     }
   }
 
-  private static StudyRecord compute(Job job) {
+  private void compute(Job job) {
+    Set<String> missing = new LinkedHashSet<>(job.ids());
     try {
-      return job.computation().get();
+      job.computation()
+          .accept(
+              computed -> {
+                missing.remove(computed.record().id());
+                keep(job, computed);
+              });
+    } catch (CancellationException stop) {
+      return;
     } catch (RuntimeException | OutOfMemoryError thrown) {
-      return new FailedRecord(job.id(), thrown.toString());
+      for (String id : missing) {
+        keep(job, new Computed(new FailedRecord(id, thrown.toString()), 0));
+      }
     }
+  }
+
+  /** After the session was stopped it drops the record, and ends the job with it. */
+  private void keep(Job job, Computed computed) {
+    if (stopped) {
+      throw new CancellationException("the study was stopped");
+    }
+    try {
+      journal.add(computed.record(), computed.nanoseconds());
+    } catch (Refusal unwritten) {
+      stopFor(unwritten);
+      return;
+    }
+    count(job, computed.record());
   }
 
   private synchronized void count(Job job, StudyRecord record) {
     done++;
     initialisationsDone += job.training() ? 0 : 1;
-    workDone += job.work();
+    workDone += job.work() / job.ids().size();
     if (record instanceof FailedRecord) {
       failed++;
     }
@@ -111,7 +136,7 @@ final class StudySession {
   private synchronized void tell(int trainings) {
     int profiles = initialisations - initialisationsDone;
     String now = profiles == 0 ? "" : profiles + " initial profiles first";
-    int missing = jobs.size() - initialisations - (done - initialisationsDone);
+    int missing = records - initialisations - (done - initialisationsDone);
     progress.update(trainings - missing, trainings, left(), now);
   }
 
@@ -140,6 +165,6 @@ final class StudySession {
     if (failed > 0) {
       return ExitCodes.FAILED;
     }
-    return done < jobs.size() ? ExitCodes.INCOMPLETE : ExitCodes.OK;
+    return done < records ? ExitCodes.INCOMPLETE : ExitCodes.OK;
   }
 }

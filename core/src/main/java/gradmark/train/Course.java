@@ -1,0 +1,151 @@
+package gradmark.train;
+
+import gradmark.clip.NonFinitePolicy;
+import gradmark.data.Batches;
+import gradmark.data.Task;
+import gradmark.nn.TrainingStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** One training on its way: how far it is, and what was seen so far. */
+final class Course {
+  private final Trainer trainer;
+  private final NonFinitePolicy policy;
+  private final double targetAccuracy;
+  private final Task.Split split;
+  private final Batches batches;
+  private final Evaluation initial;
+  private final List<Double> losses;
+  private TrainingStep step;
+  private Evaluation last;
+  private OptionalInt stepsToTarget;
+  private @Nullable NonFinite nonFinite;
+  private int clipped;
+  private long nanoseconds;
+
+  Course(
+      Trainer trainer,
+      TrainingStep step,
+      NonFinitePolicy policy,
+      double targetAccuracy,
+      Task.Split split,
+      long seed) {
+    this.trainer = trainer;
+    this.step = step;
+    this.policy = policy;
+    this.targetAccuracy = targetAccuracy;
+    this.split = split;
+    this.batches = new Batches(split.training(), trainer.batch(), seed);
+    this.initial = Evaluation.of(step, split.heldOut());
+    this.last = initial;
+    this.losses = new ArrayList<>(trainer.steps());
+    this.stepsToTarget = OptionalInt.empty();
+  }
+
+  private Course(Course other) {
+    this.trainer = other.trainer;
+    this.step = other.step;
+    this.policy = other.policy;
+    this.targetAccuracy = other.targetAccuracy;
+    this.split = other.split;
+    this.batches = other.batches;
+    this.initial = other.initial;
+    this.losses = new ArrayList<>(other.losses);
+    this.last = other.last;
+    this.stepsToTarget = other.stepsToTarget;
+    this.nonFinite = other.nonFinite;
+    this.clipped = other.clipped;
+    this.nanoseconds = other.nanoseconds;
+  }
+
+  /** A course that has seen the same, to be taken up once this one is over. */
+  Course copy() {
+    return new Course(this);
+  }
+
+  /** Goes on with another training, which stands where this course does. */
+  void takeUp(TrainingStep step) {
+    this.step = step;
+  }
+
+  TrainingStep step() {
+    return step;
+  }
+
+  /** Whether the steps are done or the loss is no longer finite. */
+  boolean over() {
+    return losses.size() == trainer.steps()
+        || (!losses.isEmpty() && !Double.isFinite(losses.getLast()));
+  }
+
+  /** The first half of the next step. */
+  void gradient() {
+    long start = System.nanoTime();
+    batches.gather(losses.size(), step.mlp().inputs(), step.targets());
+    losses.add(step.gradient(trainer.batch()));
+    nanoseconds += System.nanoTime() - start;
+  }
+
+  /** The second half, and what is to be seen after it. */
+  void update() {
+    long start = System.nanoTime();
+    step.update();
+    clipped += step.clipped() ? 1 : 0;
+    int done = losses.size();
+    if (nonFinite == null && policy == NonFinitePolicy.PROPAGATE && step.nonFiniteSteps() > 0) {
+      nonFinite = new NonFinite(done - 1, NonFinite.Place.GRADIENT);
+    }
+    if (!Double.isFinite(losses.getLast())) {
+      if (nonFinite == null) {
+        nonFinite = new NonFinite(done - 1, NonFinite.Place.LOSS);
+      }
+    } else if (done % trainer.evaluateEvery() == 0 || done == trainer.steps()) {
+      last = Evaluation.of(step, split.heldOut());
+      if (stepsToTarget.isEmpty() && last.accuracy() >= targetAccuracy) {
+        stepsToTarget = OptionalInt.of(done);
+      }
+    }
+    nanoseconds += System.nanoTime() - start;
+  }
+
+  /** What was seen, once it is over. */
+  TrainingLog log() {
+    if (nonFinite == null) {
+      nonFinite = nonFiniteState();
+    }
+    Outcome outcome =
+        trainer
+            .rule()
+            .judge(nonFinite == null, initial.loss(), last.loss(), stepsToTarget.isPresent());
+    return new TrainingLog(
+        outcome, losses, initial, last, stepsToTarget, clipped, step.nonFiniteSteps(), nonFinite);
+  }
+
+  /** That the steps and the looks between them took. */
+  long nanoseconds() {
+    return nanoseconds;
+  }
+
+  private @Nullable NonFinite nonFiniteState() {
+    if (!finite(step.mlp().parameters())) {
+      return new NonFinite(losses.size(), NonFinite.Place.PARAMETER);
+    }
+    for (float[] state : step.optimizerState()) {
+      if (!finite(state)) {
+        return new NonFinite(losses.size(), NonFinite.Place.STATE);
+      }
+    }
+    return null;
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
