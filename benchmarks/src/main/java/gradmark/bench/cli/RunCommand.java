@@ -54,7 +54,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "quick (default, minutes), standard (an hour, more or less) or full.")
+      description = "quick (default, minutes), standard (most of an hour) or full (hours).")
   private String profile = "quick";
 
   @Option(

@@ -20,7 +20,7 @@ import java.util.Locale;
  */
 record JmhPlan(List<BenchmarkRow> rows, int forks, int warmups, int iterations, int milliseconds) {
   /** What a fork takes besides its iterations: start, draws, checks, compilation, the training. */
-  static final Duration START = Duration.ofSeconds(2);
+  static final Duration START = Duration.ofSeconds(4);
 
   JmhPlan {
     rows = List.copyOf(rows);

@@ -12,8 +12,8 @@ import java.util.function.Function;
 enum JmhProfile {
   /** Each kernel once, and the step over depth: about four minutes. */
   QUICK(known -> new JmhPlan(known.rows(quick()), 1, 1, 3, 200)),
-  /** The article's product and the kernels, two forks each: under half an hour. */
-  STANDARD(known -> new JmhPlan(known.rows(standard()), 2, 2, 3, 200)),
+  /** The article's product and the kernels: about twenty minutes. */
+  STANDARD(known -> new JmhPlan(known.rows(standard()), 1, 1, 3, 200)),
   /** Every benchmark as it is annotated: what JMH measures when it is told nothing. */
   FULL(JmhProfile::full);
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gradmark.bench.result.Cell;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
-import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class PlanTest {
   @Test
   void standardHoldsEveryEntryOfEveryCatalogue() {
     List<Cell> cells = Plans.STANDARD.plan().cells();
-    assertThat(cells).hasSize(5 * 8 * 4 * 3 * 2 * 2 * 2 * 6 * 3);
+    assertThat(cells).hasSize(5 * 8 * 4 * 3 * 2 * 2 * 2 * 4 * 3);
     assertThat(cells.stream().map(cell -> cell.recipe().activation()))
         .containsAll(Catalogue.ACTIVATIONS.names());
     assertThat(cells.stream().map(cell -> cell.recipe().init()))
@@ -51,7 +51,9 @@ class PlanTest {
     assertThat(cells.stream().map(Cell::task)).containsAll(Catalogue.TASKS.names());
     List<Cell> full = Plans.FULL.plan().cells();
     assertThat(full).hasSize(5 * 8 * 4 * 3 * 2 * 2 * 2 * 6 * 10);
-    assertThat(new HashSet<>(full).containsAll(cells)).isTrue();
+    assertThat(full.stream().map(Cell::recipe).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            cells.stream().map(Cell::recipe).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
