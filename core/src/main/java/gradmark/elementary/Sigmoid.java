@@ -16,6 +16,9 @@ public final class Sigmoid {
   // σ(−105) rounds to 0.
   private static final float HIGHEST = 105;
 
+  // Below it in magnitude, q and 2⁻ⁿ are normal floats.
+  private static final float ORDINARY = 87;
+
   private Sigmoid() {}
 
   /** 1/(1 + e⁻ˣ), the float64 definition, without cancellation for negative x. */
@@ -58,7 +61,10 @@ public final class Sigmoid {
       for (int i = 0; i < bound; i += FLOAT.length()) {
         FloatVector v = FloatVector.fromArray(FLOAT, x, xOffset + i);
         FloatVector a = v.abs();
-        a = a.blend(HIGHEST, a.compare(VectorOperators.GT, HIGHEST));
+        if (!a.compare(VectorOperators.LT, ORDINARY).allTrue()) {
+          applyToAny(x, xOffset + i, y, yOffset + i);
+          continue;
+        }
         FloatVector shifted =
             a.fma(
                 FloatVector.broadcast(FLOAT, ExpReduction.LOG2_E),
@@ -74,22 +80,17 @@ public final class Sigmoid {
         p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C3));
         p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C2));
         FloatVector u = r.mul(r).fma(p, r);
-        IntVector exponent = shifted.reinterpretAsInts().sub(ExpReduction.SHIFT_BITS);
-        IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-        FloatVector first =
-            half.neg()
-                .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
-                .add(ExpReduction.ONE_BITS)
+        // Of the shifted number's bits only those of n are left.
+        FloatVector power =
+            IntVector.broadcast(Lanes.INT, ExpReduction.ONE_BITS)
+                .sub(
+                    shifted
+                        .reinterpretAsInts()
+                        .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS))
                 .reinterpretAsFloats();
-        FloatVector second =
-            half.sub(exponent)
-                .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
-                .add(ExpReduction.ONE_BITS)
-                .reinterpretAsFloats();
-        FloatVector power = first.mul(second);
         FloatVector high = power.add(1);
         FloatVector low = power.sub(high.sub(1));
-        FloatVector q = first.div(u.add(low).add(high)).mul(second);
+        FloatVector q = power.div(u.add(low).add(high));
         FloatVector.broadcast(FLOAT, 1)
             .sub(q)
             .blend(q, v.compare(VectorOperators.LT, 0f))
@@ -98,6 +99,48 @@ public final class Sigmoid {
       for (int i = bound; i < length; i++) {
         y[yOffset + i] = scalar(x[xOffset + i]);
       }
+    }
+
+    /** One vector of any floats, as {@link Sigmoid#scalar} computes each. */
+    private static void applyToAny(float[] x, int xAt, float[] y, int yAt) {
+      FloatVector v = FloatVector.fromArray(FLOAT, x, xAt);
+      FloatVector a = v.abs();
+      a = a.blend(HIGHEST, a.compare(VectorOperators.GT, HIGHEST));
+      FloatVector shifted =
+          a.fma(
+              FloatVector.broadcast(FLOAT, ExpReduction.LOG2_E),
+              FloatVector.broadcast(FLOAT, ExpReduction.SHIFT));
+      FloatVector n = shifted.sub(ExpReduction.SHIFT);
+      FloatVector r = n.fma(FloatVector.broadcast(FLOAT, -ExpReduction.LN2_HIGH), a);
+      r = n.fma(FloatVector.broadcast(FLOAT, -ExpReduction.LN2_LOW), r);
+      FloatVector p =
+          r.fma(
+              FloatVector.broadcast(FLOAT, ExpReduction.C6),
+              FloatVector.broadcast(FLOAT, ExpReduction.C5));
+      p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C4));
+      p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C3));
+      p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C2));
+      FloatVector u = r.mul(r).fma(p, r);
+      IntVector exponent = shifted.reinterpretAsInts().sub(ExpReduction.SHIFT_BITS);
+      IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
+      FloatVector first =
+          half.neg()
+              .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
+              .add(ExpReduction.ONE_BITS)
+              .reinterpretAsFloats();
+      FloatVector second =
+          half.sub(exponent)
+              .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
+              .add(ExpReduction.ONE_BITS)
+              .reinterpretAsFloats();
+      FloatVector power = first.mul(second);
+      FloatVector high = power.add(1);
+      FloatVector low = power.sub(high.sub(1));
+      FloatVector q = first.div(u.add(low).add(high)).mul(second);
+      FloatVector.broadcast(FLOAT, 1)
+          .sub(q)
+          .blend(q, v.compare(VectorOperators.LT, 0f))
+          .intoArray(y, yAt);
     }
   }
 }

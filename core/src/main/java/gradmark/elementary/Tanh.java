@@ -87,10 +87,10 @@ public final class Tanh {
         p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C3));
         p = p.fma(r, FloatVector.broadcast(FLOAT, ExpReduction.C2));
         FloatVector u = r.mul(r).fma(p, r);
+        // Of the shifted number's bits only those of n are left.
         FloatVector power =
             shifted
                 .reinterpretAsInts()
-                .sub(ExpReduction.SHIFT_BITS)
                 .lanewise(VectorOperators.LSHL, ExpReduction.MANTISSA_BITS)
                 .add(ExpReduction.ONE_BITS)
                 .reinterpretAsFloats();
