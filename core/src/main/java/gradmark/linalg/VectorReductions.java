@@ -79,7 +79,11 @@ final class VectorReductions {
     int end = offset + length;
     int strides = offset + (length & -LANES);
     for (int from = offset; from < strides; from += BLOCK) {
-      addSquares(x, from, Math.min(BLOCK, strides - from));
+      if (Lanes.DOUBLE.length() == EIGHT) {
+        addSquares(x, from, Math.min(BLOCK, strides - from));
+      } else {
+        addSquaresOfEight(x, from, Math.min(BLOCK, strides - from));
+      }
     }
     for (int i = strides, j = 0; i < end; i++, j++) {
       lanes[j] += (double) x[i] * x[i];
@@ -121,6 +125,74 @@ final class VectorReductions {
       b.intoArray(lanes, s + 8);
       c.intoArray(lanes, s + 16);
       d.intoArray(lanes, s + 24);
+    }
+  }
+
+  /**
+   * The same for vectors of four doubles in one pass, of two in two: eight accumulators, not four.
+   */
+  private void addSquaresOfEight(float[] x, int from, int length) {
+    double[] lanes = this.lanes;
+    int step = Lanes.DOUBLE.length();
+    for (int s = 0; s < LANES; s += 8 * step) {
+      DoubleVector a = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s);
+      DoubleVector b = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + step);
+      DoubleVector c = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 2 * step);
+      DoubleVector d = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 3 * step);
+      DoubleVector e = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 4 * step);
+      DoubleVector f = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 5 * step);
+      DoubleVector g = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 6 * step);
+      DoubleVector h = DoubleVector.fromArray(Lanes.DOUBLE, lanes, s + 7 * step);
+      for (int i = from + s; i < from + length; i += LANES) {
+        DoubleVector xa =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, i)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        a = xa.fma(xa, a);
+        DoubleVector xb =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, i + step)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        b = xb.fma(xb, b);
+        DoubleVector xc =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, i + 2 * step)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        c = xc.fma(xc, c);
+        DoubleVector xd =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, i + 3 * step)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        d = xd.fma(xd, d);
+        DoubleVector xe =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, i + 4 * step)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        e = xe.fma(xe, e);
+        DoubleVector xf =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, i + 5 * step)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        f = xf.fma(xf, f);
+        DoubleVector xg =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, i + 6 * step)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        g = xg.fma(xg, g);
+        DoubleVector xh =
+            (DoubleVector)
+                FloatVector.fromArray(Lanes.HALF_FLOAT, x, i + 7 * step)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLE, 0);
+        h = xh.fma(xh, h);
+      }
+      a.intoArray(lanes, s);
+      b.intoArray(lanes, s + step);
+      c.intoArray(lanes, s + 2 * step);
+      d.intoArray(lanes, s + 3 * step);
+      e.intoArray(lanes, s + 4 * step);
+      f.intoArray(lanes, s + 5 * step);
+      g.intoArray(lanes, s + 6 * step);
+      h.intoArray(lanes, s + 7 * step);
     }
   }
 
