@@ -72,4 +72,8 @@ public interface Level1 {
    */
   void rowSums(
       int rows, int columns, float[] a, int aOffset, int lda, float[] sums, int sumsOffset);
+
+  /** Row i of a rows × columns matrix ← values[i], each of its elements. */
+  void fillRows(
+      int rows, int columns, float[] values, int valuesOffset, float[] a, int aOffset, int lda);
 }

@@ -122,4 +122,17 @@ final class ScalarLevel1 implements Level1 {
       sums[sumsOffset + row] = (float) sum(a, aOffset + row * lda, columns);
     }
   }
+
+  @Override
+  public void fillRows(
+      int rows, int columns, float[] values, int valuesOffset, float[] a, int aOffset, int lda) {
+    checkFromIndexSize(valuesOffset, rows, values.length);
+    if (rows > 0) {
+      checkFromIndexSize(aOffset, (rows - 1L) * lda + columns, a.length);
+    }
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * lda;
+      Arrays.fill(a, from, from + columns, values[valuesOffset + row]);
+    }
+  }
 }

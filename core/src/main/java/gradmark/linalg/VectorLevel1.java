@@ -123,4 +123,24 @@ final class VectorLevel1 implements Level1 {
   public int zeroNonFinite(float[] x, int offset, int length) {
     return zeroUnlessBelow(Float.POSITIVE_INFINITY, x, offset, length);
   }
+
+  @Override
+  public void fillRows(
+      int rows, int columns, float[] values, int valuesOffset, float[] a, int aOffset, int lda) {
+    checkFromIndexSize(valuesOffset, rows, values.length);
+    if (rows > 0) {
+      checkFromIndexSize(aOffset, (rows - 1L) * lda + columns, a.length);
+    }
+    int bound = Lanes.FLOAT.loopBound(columns);
+    for (int row = 0; row < rows; row++) {
+      int from = aOffset + row * lda;
+      FloatVector value = FloatVector.broadcast(Lanes.FLOAT, values[valuesOffset + row]);
+      for (int i = 0; i < bound; i += Lanes.FLOAT.length()) {
+        value.intoArray(a, from + i);
+      }
+      for (int i = bound; i < columns; i++) {
+        a[from + i] = values[valuesOffset + row];
+      }
+    }
+  }
 }

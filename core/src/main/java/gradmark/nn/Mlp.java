@@ -7,7 +7,6 @@ import gradmark.linalg.Level1;
 import gradmark.linalg.Product;
 import gradmark.params.ParameterLayout;
 import gradmark.params.ParameterLayout.Layer;
-import java.util.Arrays;
 
 /**
  * A multilayer perceptron on flat buffers: forward and backward pass for batches.
@@ -127,10 +126,7 @@ public final class Mlp {
     float[] x = inputs;
     for (Layer layer : layers) {
       float[] h = preActivations[layer.index()];
-      for (int unit = 0; unit < layer.outputs(); unit++) {
-        float bias = parameters[layer.biases() + unit];
-        Arrays.fill(h, unit * batch, (unit + 1) * batch, bias);
-      }
+      level1.fillRows(layer.outputs(), batch, parameters, layer.biases(), h, 0, batch);
       gemm.multiply(
           Product.NN,
           layer.outputs(),

@@ -187,6 +187,22 @@ class Level1Test {
   }
 
   @ParameterizedTest
+  @MethodSource("cases")
+  void fillRows(Case c) {
+    int lda = c.length() + 2;
+    float[] values = {GUARD, 1.5f, -0f, Float.NaN, GUARD};
+    float[] actual = FloatSamples.special(c.seed(), c.offset() + 3 * lda);
+    float[] expected = actual.clone();
+    for (int row = 0; row < 3; row++) {
+      for (int i = 0; i < c.length(); i++) {
+        expected[c.offset() + row * lda + i] = values[1 + row];
+      }
+    }
+    c.level1().fillRows(3, c.length(), values, 1, actual, c.offset(), lda);
+    assertThat(bits(actual)).isEqualTo(bits(expected));
+  }
+
+  @ParameterizedTest
   @EnumSource
   void sumsOfSquaresNeitherOverflowNorVanish(Backend backend) {
     Level1 level1 = Level1.of(backend);
@@ -237,7 +253,9 @@ class Level1Test {
             (x, length) -> level1.zeroUnlessBelow(1e-9f, x, 1, length),
             (x, length) -> level1.zeroNonFinite(x, 1, length),
             (x, length) -> level1.rowSums(1, length, x, 1, 7, new float[1], 0),
-            (x, length) -> level1.rowSums(length, 1, new float[100], 0, 1, x, 1));
+            (x, length) -> level1.rowSums(length, 1, new float[100], 0, 1, x, 1),
+            (x, length) -> level1.fillRows(1, length, new float[1], 0, x, 1, 7),
+            (x, length) -> level1.fillRows(length, 1, new float[1], 0, x, 1, 1));
     for (ObjIntConsumer<float[]> operation : operations) {
       for (int length : new int[] {40, -1}) {
         float[] x = FloatSamples.special(9, 40);

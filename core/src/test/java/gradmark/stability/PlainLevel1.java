@@ -58,4 +58,10 @@ final class PlainLevel1 implements Level1 {
       int rows, int columns, float[] a, int aOffset, int lda, float[] sums, int sumsOffset) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public void fillRows(
+      int rows, int columns, float[] values, int valuesOffset, float[] a, int aOffset, int lda) {
+    throw new UnsupportedOperationException();
+  }
 }
