@@ -1,6 +1,8 @@
 package gradmark.linalg;
 
-/** Rows of A in place, for panels of B that are packed. */
+import gradmark.backend.Lanes;
+
+/** Rows of A in place, for panels of B that are packed: their rows follow each other. */
 final class VectorRows implements LeftBlock {
   private int k;
   private float[] a = {};
@@ -43,6 +45,9 @@ final class VectorRows implements LeftBlock {
       float[] c,
       int cOffset,
       int ldc) {
+    if (bStep != 2 * Lanes.FLOAT.length()) {
+      throw new IllegalArgumentException("rows of B " + bStep + " apart; they must be packed");
+    }
     int at = offset + row * lda;
     switch (height) {
       case 4 ->
