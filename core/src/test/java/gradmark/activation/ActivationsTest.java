@@ -13,6 +13,7 @@ import gradmark.testing.Ulps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -203,6 +204,7 @@ class ActivationsTest {
     }
   }
 
+  @Tag("allocation")
   @ParameterizedTest
   @EnumSource
   void warmKernelsAllocateNothing(Activations entry) {

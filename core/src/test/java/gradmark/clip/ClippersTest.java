@@ -12,6 +12,7 @@ import gradmark.testing.FloatSamples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -110,6 +111,7 @@ class ClippersTest {
     assertThat(Arrays.copyOfRange(gradient, 37, 50)).containsOnly(7f);
   }
 
+  @Tag("allocation")
   @ParameterizedTest
   @MethodSource("cases")
   void aWarmRuleAllocatesNothing(Case c) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import gradmark.testing.Allocation;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ class IntegerPowerTest {
     assertThat(IntegerPower.of(1, Long.MAX_VALUE)).isEqualTo(1);
   }
 
+  @Tag("allocation")
   @Test
   void allocatesNothing() {
     double[] sum = {0};

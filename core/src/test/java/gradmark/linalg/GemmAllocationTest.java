@@ -7,10 +7,12 @@ import gradmark.SeededFloats;
 import gradmark.backend.Team;
 import gradmark.testing.Allocation;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("allocation")
 class GemmAllocationTest {
   private static final int[][] SHAPES = {{64, 64, 256}, {16, 64, 64}, {33, 150, 70}};
 

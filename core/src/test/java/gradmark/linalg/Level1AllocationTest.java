@@ -6,9 +6,11 @@ import gradmark.backend.Backend;
 import gradmark.testing.Allocation;
 import gradmark.testing.FloatSamples;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("allocation")
 class Level1AllocationTest {
   private static final int SIZE = 2611;
 

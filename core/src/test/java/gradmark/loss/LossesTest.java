@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -220,6 +221,7 @@ class LossesTest {
     }
   }
 
+  @Tag("allocation")
   @ParameterizedTest
   @EnumSource
   void warmKernelsAllocateNothing(Losses entry) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,6 +81,7 @@ class TrainingStepTest {
                                 .map(optimizer -> Arguments.of(backend, clipper, optimizer))));
   }
 
+  @Tag("allocation")
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("combinations")
   void aWarmStepAllocatesNothing(Backend backend, Clippers clipper, Optimizers optimizer) {

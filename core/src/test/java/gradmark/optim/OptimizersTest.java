@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -193,6 +194,7 @@ class OptimizersTest {
     assertThat(bits(parameters)).isEqualTo(bits(expected));
   }
 
+  @Tag("allocation")
   @ParameterizedTest
   @MethodSource("cases")
   void aWarmUpdateAllocatesNothing(Case c) {
