@@ -1,6 +1,5 @@
 package gradmark.bench.cli;
 
-import gradmark.bench.report.ReadmeResults;
 import gradmark.bench.report.RunReport;
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.FolderLock;
@@ -62,7 +61,7 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     RunReport report = report();
     if (readme != null) {
-      ReadmeResults.write(readme, folder);
+      report.writeInto(readme);
     }
     Path page = out == null ? folder.resolve(RunFolder.REPORT) : out;
     PrintWriter stdout = spec.commandLine().getOut();

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,8 +48,6 @@ import picocli.CommandLine.Spec;
       "Java cannot compute with vectors; 74 cannot write."
     })
 public final class RunCommand implements Callable<Integer> {
-  private static final int ALL_PROCESSORS = Runtime.getRuntime().availableProcessors();
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -63,15 +62,11 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where results go. Default: results/local/<time>-<commit>.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Trainings at the same time, one thread each. Default: all processors.")
-  private int jobs = ALL_PROCESSORS;
+  @Mixin private final JobsOption jobs = new JobsOption();
 
   @Override
   public Integer call() {
-    StudyRunner study = new StudyRunner(Backend.VECTOR, jobs);
+    StudyRunner study = new StudyRunner(Backend.VECTOR, jobs.value());
     Build build = Build.current();
     Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
     RunBenchmarks benchmarks = RunBenchmarks.of(profile, path);
@@ -90,8 +85,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private String command() {
-    String command = "scripts/run --profile " + profile.toLowerCase(Locale.ROOT);
-    return jobs == ALL_PROCESSORS ? command : command + " --jobs " + jobs;
+    return "scripts/run --profile " + profile.toLowerCase(Locale.ROOT) + jobs.words();
   }
 
   private int run(
@@ -111,7 +105,7 @@ public final class RunCommand implements Callable<Integer> {
     if (measured == ExitCodes.INCOMPLETE) {
       return measured;
     }
-    recording.tell("2 of 2: " + plan.trainings() + " trainings on " + jobs + " threads");
+    recording.tell("2 of 2: " + plan.trainings() + " trainings on " + jobs.value() + " threads");
     int trained = study.run(plan, folder.path(), Progress.onStderr("trainings"));
     // A failure counts before an early stop, and that before nothing.
     return Math.max(measured, trained);

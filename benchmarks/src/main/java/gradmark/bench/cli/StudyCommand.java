@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,8 +53,6 @@ import picocli.CommandLine.Spec;
           + " 74 cannot write."
     })
 public final class StudyCommand implements Callable<Integer> {
-  private static final int ALL_PROCESSORS = Runtime.getRuntime().availableProcessors();
-
   @Spec private CommandSpec spec;
 
   @ArgGroup(validate = false, heading = "Axes:%n")
@@ -76,11 +75,7 @@ public final class StudyCommand implements Callable<Integer> {
       description = "Go on with the study in --out; refused if there is none.")
   private boolean resume;
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Trainings at the same time, one thread each. Default: all processors.")
-  private int jobs = ALL_PROCESSORS;
+  @Mixin private final JobsOption jobs = new JobsOption();
 
   @Option(
       names = "--backend",
@@ -131,7 +126,7 @@ public final class StudyCommand implements Callable<Integer> {
                       + obstacle
                       + "; or choose --backend SCALAR, which is slower");
             });
-    return new StudyRunner(backend, jobs);
+    return new StudyRunner(backend, jobs.value());
   }
 
   private Plan plan() {
@@ -155,13 +150,13 @@ public final class StudyCommand implements Callable<Integer> {
     table.println(
         plan.trainings() + " trainings from " + plan.initialisations() + " initialisations");
     table.flush();
-    String time = Progress.duration(Calibration.estimate(plan, backend, jobs));
+    String time = Progress.duration(Calibration.estimate(plan, backend, jobs.value()));
     table.println(
         "about "
             + time
             + " on "
-            + jobs
-            + (jobs == 1 ? " idle processor" : " idle processors")
+            + jobs.value()
+            + (jobs.value() == 1 ? " idle processor" : " idle processors")
             + ", by the time per step of a few of them; less where trainings end early in NaN"
             + " or share steps");
     table.flush();
@@ -183,9 +178,7 @@ public final class StudyCommand implements Callable<Integer> {
     if (backend != Backend.VECTOR) {
       command.append(" --backend ").append(backend);
     }
-    if (jobs != ALL_PROCESSORS) {
-      command.append(" --jobs ").append(jobs);
-    }
+    command.append(jobs.words());
     if (planName == null) {
       for (Axis axis : axes.given()) {
         String list = axes.list(axis);

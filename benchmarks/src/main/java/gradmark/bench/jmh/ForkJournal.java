@@ -2,10 +2,9 @@ package gradmark.bench.jmh;
 
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.LineFile;
+import gradmark.bench.result.TextFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,19 +38,15 @@ final class ForkJournal implements AutoCloseable {
   static ForkJournal open(Path folder) {
     Path file = folder.resolve(FILE);
     LineFile lines = LineFile.open(file);
-    try {
-      String text = Files.readString(file);
-      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-      List<ForkRecord> records = parse(file, whole);
-      if (!whole.equals(text)) {
-        lines.close();
-        AtomicFile.write(file, whole);
-        lines = LineFile.open(file);
-      }
-      return new ForkJournal(lines, records);
-    } catch (IOException fault) {
-      throw new Refusal(ExitCodes.BAD_INPUT, "cannot read " + file + ": " + fault, fault);
+    String text = TextFile.read(file);
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    List<ForkRecord> records = parse(file, whole);
+    if (!whole.equals(text)) {
+      lines.close();
+      AtomicFile.write(file, whole);
+      lines = LineFile.open(file);
     }
+    return new ForkJournal(lines, records);
   }
 
   /** All records, in the order in which they were written. */

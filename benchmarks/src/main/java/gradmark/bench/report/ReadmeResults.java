@@ -2,11 +2,9 @@ package gradmark.bench.report;
 
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.MachineRecord;
+import gradmark.bench.result.TextFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +13,20 @@ import java.util.List;
  * What a run found, short, between two markers of a page: kernels, the cost of a step, and how many
  * recipes reach the target at which depth.
  */
-public final class ReadmeResults {
+final class ReadmeResults {
   static final String BEGIN = "<!-- results: begin -->";
   static final String END = "<!-- results: end -->";
 
   private ReadmeResults() {}
 
   /**
-   * Replaces what stands between the markers of a page by what a folder holds.
+   * Replaces what stands between the markers of a page by what a run holds.
    *
-   * @throws Refusal if the folder holds no run, the page cannot be read or written, or has not both
-   *     markers
+   * @throws Refusal if the page cannot be read or written or has not both markers, or the data do
+   *     not tell run and machine
    */
-  public static void write(Path page, Path folder) {
-    String text = text(page);
+  static void write(Path page, RunData data) {
+    String text = TextFile.read(page);
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END, Math.max(begin, 0));
     if (begin < 0 || end < 0) {
@@ -36,19 +34,9 @@ public final class ReadmeResults {
           ExitCodes.BAD_INPUT,
           page + " has no lines " + BEGIN + " and " + END + ", between which the results would go");
     }
-    String results = of(RunData.read(folder));
+    String results = of(data);
     AtomicFile.write(
         page, text.substring(0, begin) + BEGIN + "\n\n" + results + "\n" + text.substring(end));
-  }
-
-  private static String text(Path page) {
-    try {
-      return Files.readString(page);
-    } catch (IOException fault) {
-      String why =
-          fault instanceof NoSuchFileException ? "there is no such file" : fault.getMessage();
-      throw new Refusal(ExitCodes.BAD_INPUT, "cannot read " + page + ": " + why, fault);
-    }
   }
 
   static String of(RunData data) {

@@ -5,21 +5,25 @@ import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.Refusal;
 import java.nio.file.Path;
 
-/**
- * What is made of a run's folder, complete or not.
- *
- * @param summary the text of {@code summary.md}
- * @param page the text of {@code report.html}
- */
-public record RunReport(String summary, String page) {
+/** What is made of a run's folder, complete or not. */
+public final class RunReport {
+  private final RunData data;
+  private final String summary;
+  private final String page;
+
+  private RunReport(RunData data) {
+    this.data = data;
+    this.summary = Summary.of(data);
+    this.page = HtmlReport.of(data);
+  }
+
   /**
    * The report on what a folder holds.
    *
    * @throws Refusal if there is no such folder, nothing of a run in it, or a damaged file
    */
   public static RunReport of(Path folder) {
-    RunData data = RunData.read(folder);
-    return new RunReport(Summary.of(data), HtmlReport.of(data));
+    return new RunReport(RunData.read(folder));
   }
 
   /**
@@ -29,8 +33,27 @@ public record RunReport(String summary, String page) {
    */
   public static RunReport write(Path folder) {
     RunReport report = of(folder);
-    AtomicFile.write(folder.resolve(RunFolder.SUMMARY), report.summary());
-    AtomicFile.write(folder.resolve(RunFolder.REPORT), report.page());
+    AtomicFile.write(folder.resolve(RunFolder.SUMMARY), report.summary);
+    AtomicFile.write(folder.resolve(RunFolder.REPORT), report.page);
     return report;
+  }
+
+  /** The text of {@code summary.md}. */
+  public String summary() {
+    return summary;
+  }
+
+  /** The text of {@code report.html}. */
+  public String page() {
+    return page;
+  }
+
+  /**
+   * Writes the results in short between the markers of a page.
+   *
+   * @throws Refusal as {@link ReadmeResults#write} says
+   */
+  public void writeInto(Path readme) {
+    ReadmeResults.write(readme, data);
   }
 }

@@ -21,7 +21,7 @@ public final class JmhJson {
    * @throws Refusal if it cannot be read, is damaged, or is not JMH's; names the file and the place
    */
   public static List<JmhRow> read(Path file) {
-    JsonNode root = JsonFile.parse(file, JsonFile.text(file), JsonNode.class);
+    JsonNode root = JsonFile.parse(file, TextFile.read(file), JsonNode.class);
     if (!root.isArray()) {
       throw new Refusal(
           ExitCodes.BAD_INPUT, JsonFile.damaged(file, 1, "JMH's JSON is an array of results"));

@@ -59,7 +59,7 @@ public final class Journals {
 
   /** A last line without an end counts only if it is whole. */
   private static List<JsonNode> lines(Path file, List<String> required) {
-    String text = JsonFile.text(file);
+    String text = TextFile.read(file);
     List<String> lines = text.lines().toList();
     List<JsonNode> nodes = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -2,9 +2,6 @@ package gradmark.bench.result;
 
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,7 +30,7 @@ public final class JsonFile {
    * @throws Refusal if it cannot be read or is damaged; names the file and the line
    */
   public static <T> T read(Path file, Class<T> type) {
-    return parse(file, text(file), type);
+    return parse(file, TextFile.read(file), type);
   }
 
   /** The value as it stands in a file. */
@@ -61,14 +58,6 @@ public final class JsonFile {
       int line = fault.getLocation() == null ? 1 : Math.max(1, fault.getLocation().getLineNr());
       throw new Refusal(
           ExitCodes.BAD_INPUT, damaged(file, line, fault.getOriginalMessage()), fault);
-    }
-  }
-
-  static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException fault) {
-      throw new Refusal(ExitCodes.BAD_INPUT, "cannot read " + file + ": " + fault, fault);
     }
   }
 

@@ -35,7 +35,7 @@ public final class StudyJson {
    * @throws Refusal if the file cannot be read or another line is damaged; names it and the line
    */
   public static List<StudyRecord> read(Path file) {
-    String text = JsonFile.text(file);
+    String text = TextFile.read(file);
     Map<String, StudyRecord> records = new LinkedHashMap<>();
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {

@@ -6,9 +6,8 @@ import gradmark.bench.result.LineFile;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.StudyJson;
 import gradmark.bench.result.StudyRecord;
-import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.result.TextFile;
 import gradmark.bench.shell.Refusal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -61,7 +60,7 @@ final class StudyJournal implements AutoCloseable {
     List<StudyRecord> all = StudyJson.read(file);
     List<StudyRecord> kept = all.stream().filter(r -> !(r instanceof FailedRecord)).toList();
     String text = kept.stream().map(r -> StudyJson.line(r) + "\n").collect(Collectors.joining());
-    String before = read(file);
+    String before = TextFile.read(file);
     if (!before.endsWith("\n") && !before.isEmpty()) {
       System.err.println(file + ": its last line was cut off and is repaired");
     }
@@ -72,17 +71,9 @@ final class StudyJournal implements AutoCloseable {
   }
 
   private static void endLine(Path file) {
-    String text = read(file);
+    String text = TextFile.read(file);
     if (!text.isEmpty() && !text.endsWith("\n")) {
       AtomicFile.write(file, text.substring(0, text.lastIndexOf('\n') + 1));
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException fault) {
-      throw new Refusal(ExitCodes.BAD_INPUT, "cannot read " + file + ": " + fault, fault);
     }
   }
 

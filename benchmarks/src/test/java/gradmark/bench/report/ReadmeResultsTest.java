@@ -32,15 +32,14 @@ class ReadmeResultsTest {
 
   @Test
   void replacesWhatStandsBetweenTheMarkersOnly() throws IOException {
-    Path folder = Files.createDirectory(temporary.resolve("run"));
-    SampleRun.writeTo(folder);
+    RunData run = SampleRun.complete();
     Path page = temporary.resolve("page.md");
     Files.writeString(
         page, "before\n" + ReadmeResults.BEGIN + "\nold\n" + ReadmeResults.END + "\nafter\n");
 
-    ReadmeResults.write(page, folder);
+    ReadmeResults.write(page, run);
     String once = Files.readString(page);
-    ReadmeResults.write(page, folder);
+    ReadmeResults.write(page, run);
 
     assertThat(once)
         .startsWith("before\n" + ReadmeResults.BEGIN + "\n\n`")
@@ -54,7 +53,7 @@ class ReadmeResultsTest {
     Path page = Files.writeString(temporary.resolve("page.md"), "no marker\n");
 
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> ReadmeResults.write(page, temporary))
+        .isThrownBy(() -> ReadmeResults.write(page, SampleRun.complete()))
         .withMessageContaining("page.md has no lines <!-- results: begin -->")
         .satisfies(refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.BAD_INPUT));
     assertThat(page).hasContent("no marker\n");
