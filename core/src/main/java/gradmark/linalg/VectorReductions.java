@@ -16,7 +16,8 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>A pass keeps four accumulators, eight lanes apart, so that one loop serves every width: eight
  * doubles to a vector cover the 32 virtual lanes in one pass, four in two, two in four. The passes
- * share a block small enough to stay in the first-level cache.
+ * share a block small enough to stay in the first-level cache. Squares, which the norm of every
+ * step takes from memory, have eight accumulators at the narrower widths, and half the passes.
  */
 final class VectorReductions {
   private static final int BLOCK = 2048;
