@@ -129,6 +129,7 @@ final class VectorLevel1 implements Level1 {
       int rows, int columns, float[] values, int valuesOffset, float[] a, int aOffset, int lda) {
     checkFromIndexSize(valuesOffset, rows, values.length);
     if (rows > 0) {
+      checkFromIndexSize(aOffset, columns, a.length);
       checkFromIndexSize(aOffset, (rows - 1L) * lda + columns, a.length);
     }
     int bound = Lanes.FLOAT.loopBound(columns);

@@ -255,6 +255,7 @@ class Level1Test {
             (x, length) -> level1.rowSums(1, length, x, 1, 7, new float[1], 0),
             (x, length) -> level1.rowSums(length, 1, new float[100], 0, 1, x, 1),
             (x, length) -> level1.fillRows(1, length, new float[1], 0, x, 1, 7),
+            (x, length) -> level1.fillRows(2, length, new float[2], 0, x, 20, 9),
             (x, length) -> level1.fillRows(length, 1, new float[1], 0, x, 1, 1));
     for (ObjIntConsumer<float[]> operation : operations) {
       for (int length : new int[] {40, -1}) {
