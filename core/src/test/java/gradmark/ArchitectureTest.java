@@ -45,8 +45,7 @@ class ArchitectureTest {
         "clip       | linalg params backend",
         "optim      | elementary linalg params backend",
         "init       | random linalg params theory activation backend",
-        "nn         | elementary random linalg params theory activation loss init clip optim"
-            + " backend",
+        "nn         | random linalg params theory activation loss init clip optim" + " backend",
       })
   void packageKnowsOnly(String name, String known) {
     String[] allowed = (known == null ? name : name + " " + known).split(" ", -1);

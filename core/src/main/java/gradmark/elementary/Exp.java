@@ -76,7 +76,10 @@ public final class Exp {
       }
     }
 
-    /** One vector of any floats, as {@link Exp#scalar} computes each. */
+    /**
+     * One vector of any floats, as {@link Exp#scalar} computes each. Exploding networks have whole
+     * batches of them, so it is a vector's work too.
+     */
     private static void applyToAny(float[] x, int xAt, float[] y, int yAt) {
       FloatVector v = FloatVector.fromArray(FLOAT, x, xAt);
       FloatVector c = v.blend(HIGHEST, v.compare(VectorOperators.GT, HIGHEST));

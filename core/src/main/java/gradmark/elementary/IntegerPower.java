@@ -10,7 +10,8 @@ public final class IntegerPower {
   private IntegerPower() {}
 
   /**
-   * xⁿ; 1 for n = 0. Within an ulp where neither the result nor its square underflows or overflows.
+   * xⁿ; 1 for n = 0. Within an ulp where the result and its square are normal numbers; NaN may
+   * stand where they overflow.
    *
    * @param exponent n, at least 0
    * @throws IllegalArgumentException if {@code exponent} is negative

@@ -101,7 +101,10 @@ public final class Sigmoid {
       }
     }
 
-    /** One vector of any floats, as {@link Sigmoid#scalar} computes each. */
+    /**
+     * One vector of any floats, as {@link Sigmoid#scalar} computes each. Exploding networks have
+     * whole batches of them, so it is a vector's work too.
+     */
     private static void applyToAny(float[] x, int xAt, float[] y, int yAt) {
       FloatVector v = FloatVector.fromArray(FLOAT, x, xAt);
       FloatVector a = v.abs();
