@@ -91,7 +91,7 @@ public class CombinationBenchmark implements BoundedParameters {
     measured = new MeasuredStep(recipe, Backend.VECTOR, DataRegime.NORMAL);
     step = measured.restart();
     ForkMetrics.publish(params, Work.samples(BATCH), RecipeMetrics.of(recipe));
-    Compilation.settle(params, this::step);
+    Compilation.provoke(params, this::step);
   }
 
   /** Back to the first step. */

@@ -25,15 +25,6 @@ final class Compilation {
    * Where no warm-up is asked for ({@code -wi 0}) it is not called.
    */
   static void provoke(BenchmarkParams params, Runnable kernel) {
-    call(params, kernel, LEAST);
-  }
-
-  /** The same for a kernel that has just run for hundreds of calls: without the whole second. */
-  static void settle(BenchmarkParams params, Runnable kernel) {
-    call(params, kernel, QUIET);
-  }
-
-  private static void call(BenchmarkParams params, Runnable kernel, long least) {
     if (params.getWarmup().getCount() == 0) {
       return;
     }
@@ -46,7 +37,7 @@ final class Compilation {
     long now = start;
     long lastCompiled = start;
     long milliseconds = compiler.getTotalCompilationTime();
-    while (now - start < least || (now - lastCompiled < QUIET && now - start < LIMIT)) {
+    while (now - start < LEAST || (now - lastCompiled < QUIET && now - start < LIMIT)) {
       kernel.run();
       now = System.nanoTime();
       long total = compiler.getTotalCompilationTime();
