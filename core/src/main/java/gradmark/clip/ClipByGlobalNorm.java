@@ -66,5 +66,10 @@ public record ClipByGlobalNorm(double maxNorm, double epsilon) implements Clippe
     public boolean keeps(float[] gradient, double norm) {
       return factor(norm) == 1;
     }
+
+    @Override
+    public ClipRule copy() {
+      return new Rule(maxNorm, epsilon);
+    }
   }
 }

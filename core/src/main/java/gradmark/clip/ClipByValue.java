@@ -55,5 +55,10 @@ public record ClipByValue(double bound) implements Clipper {
       // No element is larger than the norm, rounding included.
       return norm <= bound || level1.maxMagnitude(gradient, 0, size) <= bound;
     }
+
+    @Override
+    public ClipRule copy() {
+      return new Rule(bound, size, level1);
+    }
   }
 }

@@ -22,4 +22,7 @@ public interface ClipRule {
    * @param norm its global L2 norm
    */
   boolean keeps(float[] gradient, double norm);
+
+  /** A rule that goes on from this one's memory, on the same thread. */
+  ClipRule copy();
 }

@@ -30,5 +30,10 @@ public record NoClipping() implements Clipper {
     public boolean keeps(float[] gradient, double norm) {
       return true;
     }
+
+    @Override
+    public ClipRule copy() {
+      return this;
+    }
   }
 }

@@ -56,5 +56,10 @@ public record Zeroing(double threshold) implements Clipper {
       // No element is larger than the norm, rounding included.
       return norm < threshold || level1.maxMagnitude(gradient, 0, size) < threshold;
     }
+
+    @Override
+    public ClipRule copy() {
+      return new Rule(threshold, size, level1);
+    }
   }
 }

@@ -35,25 +35,32 @@ public final class TrainingStep {
         mlp,
         rule,
         backend,
+        rule.clipper().start(mlp.layout(), backend),
         rule.optimizer().start(mlp.layout(), backend),
         new NonFiniteGuard(rule.nonFinitePolicy(), mlp.layout(), backend));
   }
 
   private TrainingStep(
-      Mlp mlp, TrainingRule rule, Backend backend, UpdateRule optimizer, NonFiniteGuard guard) {
+      Mlp mlp,
+      TrainingRule rule,
+      Backend backend,
+      ClipRule clipper,
+      UpdateRule optimizer,
+      NonFiniteGuard guard) {
     this.mlp = mlp;
     this.rule = rule;
     this.level1 = Level1.of(backend);
     this.loss = rule.loss().kernel(backend, mlp.maxBatch());
-    this.clipper = rule.clipper().start(mlp.layout(), backend);
+    this.clipper = clipper;
     this.optimizer = optimizer;
     this.guard = guard;
     this.targets = new float[Math.multiplyExact(mlp.spec().outputs(), mlp.maxBatch())];
   }
 
   /**
-   * The training that stood at a checkpoint, gone on with by another rule, whose clipper starts
-   * with the update that is due. The network's parameters and gradient become the checkpoint's.
+   * The training that stood at a checkpoint, gone on with by another rule. A clipper other than the
+   * checkpoint's starts with the update that is due. The network's parameters and gradient become
+   * the checkpoint's.
    *
    * @param mlp of the layout that the checkpoint has
    * @param rule differs from the checkpoint's in nothing but clipper and schedule
@@ -61,8 +68,15 @@ public final class TrainingStep {
    */
   public static TrainingStep from(
       Checkpoint checkpoint, Mlp mlp, TrainingRule rule, Backend backend) {
+    ClipRule started = rule.clipper().start(mlp.layout(), backend);
     TrainingStep step =
-        new TrainingStep(mlp, rule, backend, checkpoint.optimizer(), checkpoint.guard());
+        new TrainingStep(
+            mlp,
+            rule,
+            backend,
+            checkpoint.clipRule(rule.clipper(), started),
+            checkpoint.optimizer(),
+            checkpoint.guard());
     checkpoint.copyTo(mlp);
     step.steps = checkpoint.steps();
     step.admitted = checkpoint.admitted();
@@ -71,7 +85,8 @@ public final class TrainingStep {
 
   /** The training as it stands between {@link #gradient} and {@link #update}. */
   public Checkpoint checkpoint() {
-    return new Checkpoint(mlp, optimizer.copy(), guard.copy(), steps, admitted);
+    return new Checkpoint(
+        mlp, rule.clipper(), clipper.copy(), optimizer.copy(), guard.copy(), steps, admitted);
   }
 
   /** The network that is trained. */

@@ -123,7 +123,7 @@ final class Course {
         outcome, losses, initial, last, stepsToTarget, clipped, step.nonFiniteSteps(), nonFinite);
   }
 
-  /** That the steps and the looks between them took. */
+  /** That the steps and the evaluations after them took. */
   long nanoseconds() {
     return nanoseconds;
   }

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * trainings that start alike stay alike. At the first step at which two act differently, the later
  * one gets a checkpoint, and goes on from there when the earlier one is over. Every log and every
  * final parameter is that of the rule trained alone, bit for bit.
- *
- * <p>A checkpoint does not hold what a clipper remembers, since none does; one that did could not
- * share its steps with another schedule.
  */
 public final class SharedTraining {
   /** Hears of each rule's end. */
@@ -61,7 +58,6 @@ public final class SharedTraining {
   private final double targetAccuracy;
   private final Task.Split split;
   private final long seed;
-  private final Deque<Branch> branches = new ArrayDeque<>();
   private long stepsComputed;
 
   /**
@@ -85,6 +81,8 @@ public final class SharedTraining {
    * @param mlp initialised; overwritten
    * @param rules at least one
    * @throws IllegalArgumentException if two rules differ in more than clipper and schedule
+   * @throws ArithmeticException if the non-finite policy is THROW and a gradient of some rule is
+   *     not finite; the trainings of the others end with it
    */
   public void train(Mlp mlp, List<TrainingRule> rules, Listener listener) {
     List<Member> members = new ArrayList<>();
@@ -94,16 +92,18 @@ public final class SharedTraining {
     }
     TrainingRule first = rules.getFirst();
     TrainingStep step = new TrainingStep(mlp, first, backend);
+    Deque<Branch> branches = new ArrayDeque<>();
     run(
         members,
         new Course(trainer, step, first.nonFinitePolicy(), targetAccuracy, split, seed),
+        branches,
         listener);
     while (!branches.isEmpty()) {
       Branch branch = branches.pop();
       TrainingRule rule = branch.members().getFirst().rule();
       branch.course().takeUp(TrainingStep.from(branch.from(), mlp, rule, backend));
       branch.course().update();
-      run(branch.members(), branch.course(), listener);
+      run(branch.members(), branch.course(), branches, listener);
     }
   }
 
@@ -128,13 +128,13 @@ public final class SharedTraining {
     }
   }
 
-  private void run(List<Member> members, Course course, Listener listener) {
+  private void run(List<Member> members, Course course, Deque<Branch> branches, Listener listener) {
     List<Member> together = members;
     while (!course.over()) {
       course.gradient();
       stepsComputed++;
       if (together.size() > 1) {
-        together = leave(together, course);
+        together = leave(together, course, branches);
       }
       course.update();
     }
@@ -145,7 +145,7 @@ public final class SharedTraining {
   }
 
   /** Lets those that do not act as the first one does branch off; returns the others. */
-  private List<Member> leave(List<Member> members, Course course) {
+  private static List<Member> leave(List<Member> members, Course course, Deque<Branch> branches) {
     TrainingStep step = course.step();
     Map<Action, List<Member>> byAction = new LinkedHashMap<>();
     for (Member member : members) {

@@ -102,8 +102,10 @@ class ClipRulesTest {
         double norm = Math.sqrt(level1.sumOfSquares(gradient, 0, gradient.length));
         for (Clippers clipper : Clippers.values()) {
           ClipRule rule = clipper.clipper().start(layout, backend);
-          boolean keeps = rule.keeps(gradient, norm);
           float[] clipped = gradient.clone();
+          boolean keeps = rule.keeps(gradient, norm);
+          assertThat(bits(gradient)).isEqualTo(bits(clipped));
+          assertThat(rule.copy().keeps(gradient, norm)).isEqualTo(keeps);
           float factor = rule.clip(clipped, norm);
           boolean kept = factor == 1 && Arrays.equals(bits(clipped), bits(gradient));
           // Beside a NaN a rule may make no promise, but none that it does not keep.

@@ -194,6 +194,30 @@ class OptimizersTest {
     assertThat(bits(parameters)).isEqualTo(bits(expected));
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aCopyGoesOnAsTheRuleDoesAndSharesNothingWithIt(Case c) {
+    int size = 133;
+    UpdateRule rule = c.start(size);
+    float[] gradient = FloatSamples.finite(21, size);
+    float[] parameters = FloatSamples.finite(22, size);
+    rule.update(parameters, gradient, 1, 1e-3, WeightDecay.NONE);
+    UpdateRule copy = rule.copy();
+    float[] other = parameters.clone();
+    // The original runs ahead: a copy that shared its state would follow it.
+    for (int i = 0; i < 3; i++) {
+      rule.update(parameters, gradient, 1, 1e-3, WeightDecay.NONE);
+    }
+    for (int i = 0; i < 3; i++) {
+      copy.update(other, gradient, 1, 1e-3, WeightDecay.NONE);
+    }
+    assertThat(bits(other)).isEqualTo(bits(parameters));
+    for (int i = 0; i < rule.state().length; i++) {
+      assertThat(copy.state()[i]).isNotSameAs(rule.state()[i]);
+      assertThat(bits(copy.state()[i])).isEqualTo(bits(rule.state()[i]));
+    }
+  }
+
   @Tag("allocation")
   @ParameterizedTest
   @MethodSource("cases")

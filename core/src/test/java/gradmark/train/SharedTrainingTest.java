@@ -2,6 +2,7 @@ package gradmark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
@@ -32,6 +33,7 @@ import gradmark.optim.schedule.Schedule;
 import gradmark.optim.schedule.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,27 +51,33 @@ class SharedTrainingTest {
 
   private record Ended(TrainingLog log, String parameters) {}
 
-  private static Mlp network(Activations activation, Initializer initializer, int depth) {
+  private static Mlp network(
+      Backend backend, Activations activation, Initializer initializer, int depth) {
     MlpSpec spec = new MlpSpec(TASK.inputs(), depth, 12, TASK.outputs(), activation.activation());
-    Mlp mlp = new Mlp(spec, Backend.SCALAR, Gemms.BLOCKED.create(), BATCH);
+    Mlp mlp = new Mlp(spec, backend, Gemms.fastest(backend).create(), BATCH);
     Initialization.fill(initializer, mlp.layout(), SEED, mlp.parameters());
     return mlp;
   }
 
   private static TrainingRule rule(
       Clipper clipper, Optimizer optimizer, double rate, WeightDecay decay, Schedule schedule) {
+    return rule(clipper, NonFinitePolicy.PROPAGATE, optimizer, rate, decay, schedule);
+  }
+
+  private static TrainingRule rule(
+      Clipper clipper,
+      NonFinitePolicy policy,
+      Optimizer optimizer,
+      double rate,
+      WeightDecay decay,
+      Schedule schedule) {
     return new TrainingRule(
-        Losses.SOFTMAX_CROSS_ENTROPY.loss(),
-        clipper,
-        NonFinitePolicy.PROPAGATE,
-        optimizer,
-        rate,
-        decay,
-        schedule);
+        Losses.SOFTMAX_CROSS_ENTROPY.loss(), clipper, policy, optimizer, rate, decay, schedule);
   }
 
   /** Some that never act, some that act now and then, and some that act all the time. */
-  private static List<TrainingRule> rules(Optimizer optimizer, double rate, WeightDecay decay) {
+  private static List<TrainingRule> rules(
+      NonFinitePolicy policy, Optimizer optimizer, double rate, WeightDecay decay) {
     List<TrainingRule> rules = new ArrayList<>();
     for (Clipper clipper :
         List.of(
@@ -80,7 +88,7 @@ class SharedTrainingTest {
             new Zeroing(0.5),
             new ClipByValue(1e6))) {
       for (Schedule schedule : List.of(new Constant(), new Step(10, 0.5), new Step(20, 0.1))) {
-        rules.add(rule(clipper, optimizer, rate, decay, schedule));
+        rules.add(rule(clipper, policy, optimizer, rate, decay, schedule));
       }
     }
     return rules;
@@ -99,15 +107,15 @@ class SharedTrainingTest {
     return List.of(ended);
   }
 
-  private static Ended alone(Mlp mlp, TrainingRule rule) {
-    TrainingStep step = new TrainingStep(mlp, rule, Backend.SCALAR);
+  private static Ended alone(Backend backend, Mlp mlp, TrainingRule rule) {
+    TrainingStep step = new TrainingStep(mlp, rule, backend);
     TrainingLog log =
         TRAINER.train(step, rule.nonFinitePolicy(), TASK.targetAccuracy(), SPLIT, SEED);
     return new Ended(log, new BitDigest().add(mlp.parameters()).hex());
   }
 
-  private static SharedTraining shared() {
-    return new SharedTraining(TRAINER, Backend.SCALAR, TASK.targetAccuracy(), SPLIT, SEED);
+  private static SharedTraining shared(Backend backend) {
+    return new SharedTraining(TRAINER, backend, TASK.targetAccuracy(), SPLIT, SEED);
   }
 
   static Stream<Arguments> trainings() {
@@ -129,19 +137,43 @@ class SharedTrainingTest {
     for (WeightDecay decay :
         List.of(
             WeightDecay.NONE,
+            new WeightDecay(WeightDecay.Kind.COUPLED, 0.01),
             new WeightDecay(WeightDecay.Kind.L2_BEFORE_CLIP, 0.01),
             new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.01))) {
-      List<TrainingRule> rules =
-          rules(optimizer.optimizer(), optimizer.defaultLearningRate(), decay);
-      SharedTraining shared = shared();
-      List<Ended> together = together(shared, network(activation, initializer, depth), rules);
-      for (int i = 0; i < rules.size(); i++) {
-        Ended alone = alone(network(activation, initializer, depth), rules.get(i));
-        assertThat(together.get(i)).as(rules.get(i).toString()).isEqualTo(alone);
-      }
-      long each = together.stream().mapToLong(ended -> ended.log().losses().size()).sum();
-      assertThat(shared.stepsComputed()).isLessThan(each);
+      compare(
+          Backend.SCALAR,
+          rules(
+              NonFinitePolicy.PROPAGATE,
+              optimizer.optimizer(),
+              optimizer.defaultLearningRate(),
+              decay),
+          () -> network(Backend.SCALAR, activation, initializer, depth));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainings")
+  void soItDoesWithVectorsAndWithEveryPolicyThatGoesOn(
+      Optimizers optimizer, Activations activation, Initializer initializer, int depth) {
+    assumeThat(Backend.VECTOR.obstacle()).isEmpty();
+    for (NonFinitePolicy policy :
+        List.of(NonFinitePolicy.SKIP_STEP, NonFinitePolicy.ZERO_ELEMENTS)) {
+      compare(
+          Backend.VECTOR,
+          rules(policy, optimizer.optimizer(), optimizer.defaultLearningRate(), WeightDecay.NONE),
+          () -> network(Backend.VECTOR, activation, initializer, depth));
+    }
+  }
+
+  private static void compare(Backend backend, List<TrainingRule> rules, Supplier<Mlp> network) {
+    SharedTraining shared = shared(backend);
+    List<Ended> together = together(shared, network.get(), rules);
+    for (int i = 0; i < rules.size(); i++) {
+      Ended alone = alone(backend, network.get(), rules.get(i));
+      assertThat(together.get(i)).as(rules.get(i).toString()).isEqualTo(alone);
+    }
+    long each = together.stream().mapToLong(ended -> ended.log().losses().size()).sum();
+    assertThat(shared.stepsComputed()).isLessThan(each);
   }
 
   @Test
@@ -156,8 +188,9 @@ class SharedTrainingTest {
                 1e-4,
                 WeightDecay.NONE,
                 new Step(STEPS, 0.5)));
-    SharedTraining shared = shared();
-    List<Ended> ended = together(shared, network(Activations.SIGMOID, new Uniform(0.05), 4), rules);
+    SharedTraining shared = shared(Backend.SCALAR);
+    List<Ended> ended =
+        together(shared, network(Backend.SCALAR, Activations.SIGMOID, new Uniform(0.05), 4), rules);
     assertThat(shared.stepsComputed()).isEqualTo(STEPS);
     assertThat(ended.get(1)).isEqualTo(ended.get(0));
   }
@@ -169,8 +202,9 @@ class SharedTrainingTest {
         List.of(
             rule(new NoClipping(), sgd, 0.1, WeightDecay.NONE, new Constant()),
             rule(new NoClipping(), sgd, 0.1, WeightDecay.NONE, new Step(10, 0.5)));
-    SharedTraining shared = shared();
-    List<Ended> ended = together(shared, network(Activations.TANH, new HeNormal(), 2), rules);
+    SharedTraining shared = shared(Backend.SCALAR);
+    List<Ended> ended =
+        together(shared, network(Backend.SCALAR, Activations.TANH, new HeNormal(), 2), rules);
     // The gradient of step 10 is computed once, its update twice.
     assertThat(shared.stepsComputed()).isEqualTo(STEPS + (STEPS - 11));
     assertThat(ended.get(1).parameters()).isNotEqualTo(ended.get(0).parameters());
@@ -192,9 +226,10 @@ class SharedTrainingTest {
                 0.2,
                 WeightDecay.NONE,
                 new Constant()));
-    Mlp mlp = network(Activations.TANH, new HeNormal(), 2);
+    Mlp mlp = network(Backend.SCALAR, Activations.TANH, new HeNormal(), 2);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> shared().train(mlp, rules, (rule, log, network, time) -> {}))
+        .isThrownBy(
+            () -> shared(Backend.SCALAR).train(mlp, rules, (rule, log, network, time) -> {}))
         .withMessageContaining("learningRate=0.2")
         .withMessageContaining("train them apart");
   }

@@ -59,6 +59,11 @@ class TrainerRecordTest {
         public boolean keeps(float[] gradient, double norm) {
           return false;
         }
+
+        @Override
+        public ClipRule copy() {
+          return this;
+        }
       };
     }
   }
