@@ -2,14 +2,14 @@ package gradmark.bench.cli;
 
 import picocli.CommandLine.Option;
 
-/** How many trainings are computed at the same time. */
+/** How many threads a study computes on. */
 final class JobsOption {
   private static final int ALL_PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Trainings at the same time, one thread each. Default: all processors.")
+      description = "Threads that train, each on its own. Default: all processors.")
   private int jobs = ALL_PROCESSORS;
 
   int value() {

@@ -25,7 +25,8 @@ final class Texts {
           + " seed (slow, stalled, diverged, not finite), then by the median of the held-out"
           + " accuracy; in the end by the time of a step. An equals sign marks a tie. The time of a"
           + " step is the study's own, evaluation included, taken while all cores compute: it ranks"
-          + " recipes; what a step costs by depth is measured apart.";
+          + " recipes, but not clippers that never acted; what a step costs by depth is measured"
+          + " apart.";
 
   static final String PROFILES =
       "Before any training, on the first batch: how large signal and gradient are at each hidden"

@@ -11,9 +11,15 @@ import java.util.function.Consumer;
  * @param training whether they are trainings'; else an initialisation's
  * @param work they take, as {@link CellCost} reckons
  * @param computation of the records, in any order; each is passed on when it is ready
+ * @param parts a job for each record by itself, for when the computation throws; none if there is
+ *     one record only
  */
 record Job(
-    List<String> ids, boolean training, double work, Consumer<Consumer<Computed>> computation) {
+    List<String> ids,
+    boolean training,
+    double work,
+    Consumer<Consumer<Computed>> computation,
+    List<Job> parts) {
   /**
    * A record with the time it took.
    *

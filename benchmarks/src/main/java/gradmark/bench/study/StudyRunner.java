@@ -26,13 +26,21 @@ import java.util.stream.Stream;
  * threads, in any order, and for a study that was stopped and went on.
  */
 public final class StudyRunner {
+  private static final int GROUPS_PER_THREAD = 4;
+
+  /** Parameters, gradient, and two moments. */
+  private static final double CHECKPOINT_BYTES_PER_WEIGHT = 16;
+
+  /** All threads' checkpoints together take at most a quarter of the heap. */
+  private static final double HEAP_SHARE = 4;
+
   private final Backend backend;
   private final int jobs;
 
   /**
    * A runner.
    *
-   * @param jobs cells that are computed at the same time, at least 1
+   * @param jobs threads that compute, at least 1
    * @throws Refusal if this JVM cannot compute with {@code backend}: there is no fallback
    */
   public StudyRunner(Backend backend, int jobs) {
@@ -77,11 +85,28 @@ public final class StudyRunner {
         trainings.computeIfAbsent(Training.key(cell), key -> new ArrayList<>()).add(cell);
       }
     }
+    int all = trainings.values().stream().mapToInt(List::size).sum();
+    int atMost = Math.max(1, all / (GROUPS_PER_THREAD * jobs));
     Comparator<Job> longestFirst = Comparator.comparingDouble(Job::work).reversed();
     return Stream.concat(
             initialisations.stream().sorted(longestFirst),
-            trainings.values().stream().map(cells -> training(cells, splits)).sorted(longestFirst))
+            trainings.values().stream()
+                .flatMap(group -> parts(group, atMost).stream())
+                .map(cells -> training(cells, splits))
+                .sorted(longestFirst))
         .toList();
+  }
+
+  /** So few that every thread has some groups to do, and that their checkpoints fit the heap. */
+  private List<List<Cell>> parts(List<Cell> group, int atMost) {
+    double checkpoint = CHECKPOINT_BYTES_PER_WEIGHT * CellCost.weights(group.getFirst());
+    double room = (double) Runtime.getRuntime().maxMemory() / (HEAP_SHARE * jobs);
+    int size = (int) Math.min(atMost, 1 + room / checkpoint);
+    List<List<Cell>> parts = new ArrayList<>();
+    for (int from = 0; from < group.size(); from += size) {
+      parts.add(group.subList(from, Math.min(from + size, group.size())));
+    }
+    return parts;
   }
 
   private Job initialisation(Cell cell, Splits splits) {
@@ -94,7 +119,8 @@ public final class StudyRunner {
           Task.Split split = splits.of(cell.task(), cell.seed());
           StudyRecord record = InitialProfile.of(cell, split, backend);
           ready.accept(new Computed(record, System.nanoTime() - start));
-        });
+        },
+        List.of());
   }
 
   private Job training(List<Cell> cells, Splits splits) {
@@ -103,6 +129,9 @@ public final class StudyRunner {
         cells.stream().map(Cell::id).toList(),
         true,
         cells.size() * CellCost.ofTraining(first),
-        ready -> Training.of(cells, splits.of(first.task(), first.seed()), backend, ready));
+        ready -> Training.of(cells, splits.of(first.task(), first.seed()), backend, ready),
+        cells.size() == 1
+            ? List.of()
+            : cells.stream().map(cell -> training(List.of(cell), splits)).toList());
   }
 }

@@ -4,7 +4,6 @@ import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.StudyRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
-import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.ShutdownHook;
 import gradmark.bench.study.Job.Computed;
 import java.time.Duration;
@@ -25,15 +24,15 @@ final class StudySession {
   private final List<Job> jobs;
   private final Progress progress;
   private final CountDownLatch running;
+  private final int initialisations;
+  private final int records;
+  private final double allWork;
   private final AtomicInteger next = new AtomicInteger();
   private final long started = System.nanoTime();
   private volatile boolean stopped;
-  private final int initialisations;
   private int done;
   private int initialisationsDone;
   private int failed;
-  private final int records;
-  private final double allWork;
   private double workDone;
   private @Nullable Throwable fault;
 
@@ -94,34 +93,51 @@ final class StudySession {
 
   private void compute(Job job) {
     Set<String> missing = new LinkedHashSet<>(job.ids());
+    long start = System.nanoTime();
     try {
       job.computation()
           .accept(
               computed -> {
+                if (!keep(job, computed)) {
+                  throw new CancellationException("the study was stopped");
+                }
                 missing.remove(computed.record().id());
-                keep(job, computed);
               });
     } catch (CancellationException stop) {
       return;
     } catch (RuntimeException | OutOfMemoryError thrown) {
+      fail(job, missing, thrown, System.nanoTime() - start);
+    }
+  }
+
+  /** One that throws does not take those with it that were computed together with it. */
+  private void fail(Job job, Set<String> missing, Throwable thrown, long nanoseconds) {
+    if (job.parts().isEmpty()) {
       for (String id : missing) {
-        keep(job, new Computed(new FailedRecord(id, thrown.toString()), 0));
+        keep(job, new Computed(new FailedRecord(id, thrown.toString()), nanoseconds));
+      }
+      return;
+    }
+    for (Job part : job.parts()) {
+      if (!stopped && missing.containsAll(part.ids())) {
+        compute(part);
       }
     }
   }
 
-  /** After the session was stopped it drops the record, and ends the job with it. */
-  private void keep(Job job, Computed computed) {
+  /** Whether the record is in the journal; if not, the study has been stopped. */
+  private boolean keep(Job job, Computed computed) {
     if (stopped) {
-      throw new CancellationException("the study was stopped");
+      return false;
     }
     try {
       journal.add(computed.record(), computed.nanoseconds());
-    } catch (Refusal unwritten) {
+    } catch (RuntimeException | OutOfMemoryError unwritten) {
       stopFor(unwritten);
-      return;
+      return false;
     }
     count(job, computed.record());
+    return true;
   }
 
   private synchronized void count(Job job, StudyRecord record) {

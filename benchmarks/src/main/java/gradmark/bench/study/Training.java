@@ -26,16 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Training {
   static final int EVALUATE_EVERY = 25;
 
-  /** A training that branches off holds copies of parameters, gradient and moments. */
-  private static final int MOST_SHARED_WEIGHTS = 1 << 22;
-
   private Training() {}
 
-  /** Equal for cells that are worth training together. */
+  /** Equal for cells that can be trained together. */
   static Cell key(Cell cell) {
-    if (CellCost.weights(cell) > MOST_SHARED_WEIGHTS) {
-      return cell;
-    }
     Recipe recipe = cell.recipe();
     Recipe key =
         new Recipe(

@@ -18,6 +18,7 @@ import gradmark.train.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,56 @@ class StudyRunnerTest {
             record -> assertThat(((FailedRecord) record).message()).contains("NO_SUCH_ACTIVATION"));
     assertThat(run(plan, folder, Backend.VECTOR, 1)).isEqualTo(ExitCodes.FAILED);
     assertThat(Files.readAllLines(folder.resolve("study.ndjson"))).hasSize(4);
+  }
+
+  @Test
+  void cellThatThrowsDoesNotTakeThoseWithItThatShareItsSteps() throws IOException {
+    Cell good = SMALL.cells().getFirst();
+    Recipe recipe = good.recipe();
+    Recipe wrong =
+        new Recipe(
+            recipe.activation(),
+            recipe.init(),
+            "NO_SUCH_CLIPPER",
+            recipe.optimizer(),
+            recipe.learningRate(),
+            recipe.schedule(),
+            recipe.decay(),
+            recipe.loss());
+    Cell bad =
+        new Cell(
+            wrong,
+            good.depth(),
+            good.width(),
+            good.batch(),
+            good.task(),
+            good.seed(),
+            good.steps());
+    assertThat(Training.key(bad)).isEqualTo(Training.key(good));
+    List<Cell> cells = new ArrayList<>(SMALL.cells());
+    cells.add(bad);
+    assertThat(run(new Plan("mixed", cells), folder, Backend.VECTOR, 1))
+        .isEqualTo(ExitCodes.FAILED);
+    assertThat(records(folder).stream().filter(FailedRecord.class::isInstance))
+        .singleElement()
+        .satisfies(
+            record -> assertThat(((FailedRecord) record).message()).contains("NO_SUCH_CLIPPER"));
+    Path whole = made(folder, "whole");
+    run(SMALL, whole, Backend.VECTOR, 1);
+    assertThat(Files.readAllLines(folder.resolve("study.ndjson")))
+        .containsAll(Files.readAllLines(whole.resolve("study.ndjson")));
+  }
+
+  @Test
+  void anyPartOfAStudyIsMadeUpForToTheSameBytes() throws IOException {
+    run(SMALL, folder, Backend.VECTOR, 1);
+    Path study = folder.resolve("study.ndjson");
+    List<String> lines = Files.readAllLines(study);
+    for (int kept = 1; kept < lines.size(); kept += 5) {
+      Files.write(study, lines.subList(0, kept));
+      assertThat(run(SMALL, folder, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
+      assertThat(Files.readAllLines(study)).containsExactlyInAnyOrderElementsOf(lines);
+    }
   }
 
   @Test
