@@ -1,5 +1,8 @@
 package gradmark.bench.jmh;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param benchmark class and method, fully qualified
  * @param params values by parameter
+ * @param flags of the row; a line leaves them out where there are none
  * @param fork number of the fork, 1 for the first
  * @param seconds that it took, its start included
  * @param failure what was thrown; null if it was measured
@@ -19,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 record ForkRecord(
     String benchmark,
     SortedMap<String, String> params,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> flags,
     int fork,
     double seconds,
     @Nullable String failure,
     @Nullable Measured measured) {
   ForkRecord {
     params = new TreeMap<>(params);
+    flags = List.copyOf(flags);
     if ((failure == null) == (measured == null)) {
       throw new IllegalArgumentException(
           "a fork either failed or was measured: failure = " + failure);
@@ -32,7 +39,7 @@ record ForkRecord(
   }
 
   BenchmarkRow row() {
-    return new BenchmarkRow(benchmark, params);
+    return new BenchmarkRow(benchmark, params, flags);
   }
 
   /**
@@ -81,11 +88,12 @@ record ForkRecord(
 
   /** A fork that threw. */
   static ForkRecord failed(BenchmarkRow row, int fork, double seconds, String failure) {
-    return new ForkRecord(row.benchmark(), row.params(), fork, seconds, failure, null);
+    return new ForkRecord(row.benchmark(), row.params(), row.flags(), fork, seconds, failure, null);
   }
 
   /** A fork that gave a result. */
   static ForkRecord measured(BenchmarkRow row, int fork, double seconds, Measured measured) {
-    return new ForkRecord(row.benchmark(), row.params(), fork, seconds, null, measured);
+    return new ForkRecord(
+        row.benchmark(), row.params(), row.flags(), fork, seconds, null, measured);
   }
 }

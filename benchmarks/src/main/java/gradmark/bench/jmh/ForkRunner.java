@@ -9,6 +9,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -50,8 +51,9 @@ final class ForkRunner {
 
   private Runner runner(BenchmarkRow row) {
     TimeValue time = TimeValue.milliseconds(plan.milliseconds());
+    Options flags = new OptionsBuilder().jvmArgsPrepend(row.flags().toArray(String[]::new)).build();
     ChainedOptionsBuilder options =
-        ForkOptions.on(new OptionsBuilder().build())
+        ForkOptions.on(flags)
             .include("^" + Pattern.quote(row.benchmark()) + "$")
             .forks(1)
             .warmupForks(0)

@@ -62,7 +62,10 @@ record JmhPlan(List<BenchmarkRow> rows, int forks, int warmups, int iterations, 
     StringBuilder text = new StringBuilder();
     text.append(forks).append(' ').append(warmups).append(' ').append(iterations);
     text.append(' ').append(milliseconds).append('\n');
-    rows.forEach(row -> text.append(row.benchmark()).append(row.params()).append('\n'));
+    for (BenchmarkRow row : rows) {
+      text.append(row.benchmark()).append(row.params());
+      text.append(String.join(" ", row.flags())).append('\n');
+    }
     return TextHash.of(text.toString());
   }
 }

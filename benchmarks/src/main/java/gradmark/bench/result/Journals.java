@@ -28,8 +28,8 @@ public final class Journals {
   }
 
   /**
-   * What the forks of {@code forks.ndjson} that failed threw, by benchmark, parameters and fork;
-   * without those that succeeded when they were repeated.
+   * What the forks of {@code forks.ndjson} that failed threw, by benchmark, parameters, flags and
+   * fork; without those that succeeded when they were repeated.
    *
    * @throws Refusal if the file cannot be read or is damaged; names it and the line
    */
@@ -54,6 +54,7 @@ public final class Journals {
     for (Map.Entry<String, JsonNode> param : line.path("params").properties()) {
       name.append(' ').append(param.getKey()).append('=').append(param.getValue().asString());
     }
+    line.path("flags").forEach(flag -> name.append(' ').append(flag.asString()));
     return name.append(" (fork ").append(line.path("fork").asInt()).append(')').toString();
   }
 

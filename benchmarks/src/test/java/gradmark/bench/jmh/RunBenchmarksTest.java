@@ -83,6 +83,32 @@ class RunBenchmarksTest {
   }
 
   @Test
+  void rowsThatDifferInFlagsOnlyAreMeasuredAndKeptApart() throws IOException {
+    BenchmarkRow usual = plan("WORK").rows().getFirst();
+    BenchmarkRow flagged = usual.with(List.of("-XX:-UseSuperWord"));
+    JmhPlan plan = new JmhPlan(List.of(usual, flagged), 2, 0, 1, 10);
+
+    assertThat(new RunBenchmarks(plan, folder).run(this::note)).isEqualTo(ExitCodes.OK);
+
+    List<JsonNode> lines = journal();
+    assertThat(lines)
+        .extracting(line -> line.path("fork").asInt() + line.path("flags").toString())
+        .containsExactly("1", "1[\"-XX:-UseSuperWord\"]", "2", "2[\"-XX:-UseSuperWord\"]");
+    JsonNode results = JSON.readTree(folder.resolve("jmh.json"));
+    assertThat(results.values())
+        .extracting(row -> row.path("primaryMetric").path("rawData").size())
+        .containsExactly(2, 2);
+    assertThat(jvmArgs(results.get(0))).doesNotContain("-XX:-UseSuperWord").contains("-Xmx64m");
+    assertThat(jvmArgs(results.get(1)))
+        .containsSubsequence("--add-modules=jdk.incubator.vector", "-XX:-UseSuperWord", "-Xmx64m")
+        .containsOnlyOnce("-XX:-UseSuperWord");
+
+    assertThat(new RunBenchmarks(plan, folder).run(this::note)).isEqualTo(ExitCodes.OK);
+    assertThat(journal()).isEqualTo(lines);
+    assertThat(JSON.readTree(folder.resolve("jmh.json"))).isEqualTo(results);
+  }
+
+  @Test
   void damageInTheMiddleIsNamed() throws IOException {
     Files.writeString(folder.resolve(ForkJournal.FILE), "{\"benchmark\":3\n{}\n");
 
@@ -115,6 +141,10 @@ class RunBenchmarksTest {
   private void note(int done, int total, String row, Duration left) {
     assertThat(left.isNegative()).isFalse();
     progress.add(done + "/" + total);
+  }
+
+  private static List<String> jvmArgs(JsonNode result) {
+    return result.path("jvmArgs").values().stream().map(JsonNode::asString).toList();
   }
 
   private List<JsonNode> journal() throws IOException {

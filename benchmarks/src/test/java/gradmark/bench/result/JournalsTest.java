@@ -61,6 +61,18 @@ class JournalsTest {
   }
 
   @Test
+  void aRowWithFlagsFailsByItself() throws IOException {
+    String fork = "{\"benchmark\":\"p.A.b\",\"params\":{},%s\"fork\":1,\"failure\":%s}\n";
+    Path file =
+        write(
+            "forks.ndjson",
+            fork.formatted("\"flags\":[\"-XX:-UseSuperWord\"],", "\"boom\"")
+                + fork.formatted("", "null"));
+    assertThat(Journals.failures(file))
+        .containsExactly(Map.entry("A.b -XX:-UseSuperWord (fork 1)", "boom"));
+  }
+
+  @Test
   void readsTimes() throws IOException {
     String lines =
         "{\"id\":\"a\",\"nanoseconds\":5,\"thread\":1}\n{\"id\":\"b\",\"nanoseconds\":7}\n{\"id";
