@@ -38,7 +38,7 @@ final class Gaps {
     if (data.measures() && data.benchmarks().isEmpty()) {
       gaps.add("No benchmark was measured.");
     }
-    if (data.trainings().isEmpty()) {
+    if (data.trains() && data.trainings().isEmpty()) {
       gaps.add("No training was computed.");
     }
     List<String> failed = new ArrayList<>();

@@ -91,6 +91,11 @@ public record RunData(
     return run == null || run.identity().benchmarks() != null;
   }
 
+  /** Whether the run was to train anything; measuring alone does not. */
+  boolean trains() {
+    return run == null || run.identity().plan() != null;
+  }
+
   /** Whether everything that was asked for is there. */
   boolean complete() {
     return run != null && run.status() == RunStatus.COMPLETE;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the subcommand: {@code run} or {@code study}
  * @param profile the profile of {@code run}, or the name of the study's plan
- * @param plan hash of the study's cells
+ * @param plan hash of the study's cells; null where none are trained
  * @param benchmarks the selection of benchmarks, or its hash; null where none are measured
  * @param build version and commit of Gradmark: other code is another run
  * @param command what a user types to have the same run again; it tells, and does not distinguish
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record RunIdentity(
     String kind,
     String profile,
-    String plan,
+    @Nullable String plan,
     @Nullable String benchmarks,
     String build,
     String command) {
@@ -24,7 +24,7 @@ public record RunIdentity(
   boolean sameRun(RunIdentity other) {
     return kind.equals(other.kind)
         && profile.equals(other.profile)
-        && plan.equals(other.plan)
+        && Objects.equals(plan, other.plan)
         && Objects.equals(benchmarks, other.benchmarks)
         && build.equals(other.build);
   }
@@ -40,6 +40,6 @@ public record RunIdentity(
     return kind
         + " "
         + profile
-        + (plan.equals(other.plan) ? " with other benchmarks" : " over other cells");
+        + (Objects.equals(plan, other.plan) ? " with other benchmarks" : " over other cells");
   }
 }

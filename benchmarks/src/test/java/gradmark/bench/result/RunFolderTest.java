@@ -54,11 +54,21 @@ class RunFolderTest {
     }
   }
 
+  @Test
+  void aRunThatTrainsNothingIsResumed() {
+    RunIdentity kernels = new RunIdentity("run", "kernels", null, "b1", "1.0+c1", "c");
+    RunFolder.open(temporary, kernels).close();
+    try (RunFolder folder = RunFolder.open(temporary, kernels)) {
+      assertThat(folder.resumed()).isTrue();
+    }
+  }
+
   static Stream<RunIdentity> others() {
     return Stream.of(
         new RunIdentity("study", "quick", "p1", "b1", "1.0+c1", "c"),
         new RunIdentity("run", "full", "p1", "b1", "1.0+c1", "c"),
         new RunIdentity("run", "quick", "p2", "b1", "1.0+c1", "c"),
+        new RunIdentity("run", "quick", null, "b1", "1.0+c1", "c"),
         new RunIdentity("run", "quick", "p1", "b2", "1.0+c1", "c"),
         new RunIdentity("run", "quick", "p1", null, "1.0+c1", "c"),
         new RunIdentity("run", "quick", "p1", "b1", "1.0+c2", "c"));
