@@ -4,10 +4,12 @@ import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.WorkUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +36,19 @@ final class Ceilings {
           new Mix(2, 1), "streamCopy",
           new Mix(4, 3), "streamAdam");
 
+  /** Of streams of several lengths, the longest one is out of every cache. */
+  private static final Comparator<JmhRow> HIGHEST =
+      Comparator.comparingDouble(Ceilings::work)
+          .thenComparing(
+              JmhRow::bestRate, Comparator.nullsFirst(Comparator.<Double>naturalOrder()));
+
   private final Map<String, JmhRow> measured = new LinkedHashMap<>();
   private final long lastLevelCache;
 
   Ceilings(RunData data) {
     for (JmhRow row : data.benchmarks()) {
       if (row.subject().equals("CeilingBenchmark")) {
-        // Of streams of several lengths, the longest one is out of every cache.
-        measured.merge(row.method(), row, (a, b) -> work(a) >= work(b) ? a : b);
+        measured.merge(row.method(), row, BinaryOperator.maxBy(HIGHEST));
       }
     }
     MachineRecord machine = data.machine();

@@ -41,12 +41,17 @@ record ChartData(List<Profile> profiles, List<Kernel> kernels, List<Costs> costs
       @Nullable Map<String, List<@Nullable Double>> predicted) {}
 
   /**
-   * A kernel's two rates.
+   * A kernel's rates.
    *
    * @param label the speed-up and the share of the ceiling
    */
   record Kernel(
-      String name, @Nullable Double plain, @Nullable Double vector, String unit, String label) {}
+      String name,
+      @Nullable Double plain,
+      @Nullable Double unvectorised,
+      @Nullable Double vector,
+      String unit,
+      String label) {}
 
   /** A setting's microseconds per step by depth. */
   record Costs(String label, List<StepCosts.Cost> byDepth) {}
@@ -59,7 +64,8 @@ record ChartData(List<Profile> profiles, List<Kernel> kernels, List<Costs> costs
       String speedUp = row.speedUp() == null ? "" : Figures.of(row.speedUp()) + "×";
       String share = row.share().share() == null ? "" : row.share().text();
       String label = speedUp + (speedUp.isEmpty() || share.isEmpty() ? "" : ", ") + share;
-      kernels.add(new Kernel(row.name(), row.plain(), row.vector(), row.unit(), label));
+      kernels.add(
+          new Kernel(row.name(), row.plain(), row.unvectorised(), row.vector(), row.unit(), label));
     }
     List<Costs> costs = new ArrayList<>();
     for (StepCosts.Setting setting : StepCosts.of(data)) {

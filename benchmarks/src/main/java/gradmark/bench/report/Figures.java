@@ -30,6 +30,11 @@ final class Figures {
     return value == null || !Double.isFinite(value) ? NONE : of(value) + " " + unit;
   }
 
+  /** A factor. */
+  static String times(@Nullable Double factor) {
+    return factor == null || !Double.isFinite(factor) ? NONE : of(factor) + " ×";
+  }
+
   static String percent(@Nullable Double share) {
     return share == null ? NONE : Math.round(100 * share) + " %";
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The file {@code report.html}: one page that needs nothing else, on paper or on a screen. */
 public final class HtmlReport {
@@ -81,9 +82,9 @@ public final class HtmlReport {
       page.put(
           "kernels",
           Map.of(
-              "text", Texts.KERNELS,
+              "text", Texts.kernels(kernels),
               "ceilings", String.join("; ", new Ceilings(data).sentences()),
-              "table", table("kernels", Kernels.table(kernels))));
+              "table", table("kernels", KernelTables.whole(kernels))));
     }
     List<StepCosts.Setting> costs = StepCosts.of(data);
     if (!costs.isEmpty()) {
@@ -151,14 +152,20 @@ public final class HtmlReport {
       rows.add(
           List.of(
               row.subject() + "." + row.method(),
-              row.params().entrySet().stream()
-                  .map(param -> param.getKey() + "=" + param.getValue())
-                  .collect(Collectors.joining(" ")),
+              parameters(row),
               Figures.of(row.primary().value(), row.primary().unit()),
               "± " + Figures.of(row.primary().error()),
               Figures.of(row.rate(), row.rateUnit())));
     }
     return new Table(List.of("benchmark", "parameters", "score", "99.9 %", "rate"), 3, rows);
+  }
+
+  /** With the word that tells two rows of the same parameters apart. */
+  private static String parameters(JmhRow row) {
+    Stream<String> params =
+        row.params().entrySet().stream().map(param -> param.getKey() + "=" + param.getValue());
+    Stream<String> form = row.unvectorised() ? Stream.of("unvectorised") : Stream.empty();
+    return Stream.concat(params, form).collect(Collectors.joining(" "));
   }
 
   /** A table for the template. */

@@ -4,6 +4,7 @@ import gradmark.bench.report.Ceilings.Share;
 import gradmark.bench.result.JmhRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Each kernel in plain Java beside the same one with the Vector API. */
+/**
+ * Each kernel in plain Java beside the same one with the Vector API, and between them, where that
+ * was measured, plain Java whose loops C2 did not vectorise by itself.
+ */
 final class Kernels {
   private static final Set<String> NO_KERNELS =
       Set.of("CeilingBenchmark", "TrainingStepBenchmark", "CombinationBenchmark");
 
-  /** Plain Java and Vector API among the values of the parameter that chooses the form. */
-  private static final Map<String, List<String>> FORMS =
-      Map.of("backend", List.of("SCALAR", "VECTOR"), "gemm", List.of("BLOCKED", "VECTOR"));
+  /** What the values of the parameter that chooses the form stand for. */
+  private static final Map<String, Map<String, Form>> FORMS =
+      Map.of(
+          "backend", Map.of("SCALAR", Form.PLAIN, "VECTOR", Form.VECTOR),
+          "gemm", Map.of("BLOCKED", Form.PLAIN, "VECTOR", Form.VECTOR));
 
   /** Parameters that always belong to a kernel's name. */
   private static final Set<String> CATALOGUES =
@@ -30,16 +36,29 @@ final class Kernels {
 
   private Kernels() {}
 
+  private enum Form {
+    PLAIN,
+    UNVECTORISED,
+    VECTOR
+  }
+
   /**
    * A kernel.
    *
    * @param plain its rate in plain Java; null where it was not measured
+   * @param unvectorised its rate in plain Java that C2 did not vectorise; null where it was not
+   *     measured
    * @param vector its rate with the Vector API; null where it was not measured
-   * @param unit of both
+   * @param unit of all three
    * @param share of the ceiling, by the Vector API where that was measured
    */
   record Row(
-      String name, @Nullable Double plain, @Nullable Double vector, String unit, Share share) {
+      String name,
+      @Nullable Double plain,
+      @Nullable Double unvectorised,
+      @Nullable Double vector,
+      String unit,
+      Share share) {
     @Nullable Double speedUp() {
       return plain == null || vector == null ? null : vector / plain;
     }
@@ -47,18 +66,36 @@ final class Kernels {
 
   static List<Row> of(RunData data) {
     Ceilings ceilings = new Ceilings(data);
-    Map<String, JmhRow[]> pairs = new LinkedHashMap<>();
+    Map<String, Map<Form, JmhRow>> kernels = new LinkedHashMap<>();
     for (JmhRow row : data.benchmarks()) {
-      String chooser = chooser(row);
-      int form = FORMS.getOrDefault(chooser, List.of()).indexOf(row.param(chooser));
-      if (form >= 0 && !NO_KERNELS.contains(row.subject()) && !idle(row)) {
-        pairs.computeIfAbsent(name(row, data.benchmarks()), name -> new JmhRow[2])[form] = row;
+      Form form = form(row);
+      if (form != null && !NO_KERNELS.contains(row.subject()) && !idle(row)) {
+        kernels
+            .computeIfAbsent(name(row, data.benchmarks()), name -> new EnumMap<>(Form.class))
+            .merge(form, row, Kernels::usual);
       }
     }
     List<Row> rows = new ArrayList<>();
-    pairs.forEach((name, pair) -> rows.add(row(name, pair[0], pair[1], ceilings)));
+    kernels.forEach((name, forms) -> rows.add(row(name, forms, ceilings)));
     rows.sort(Comparator.comparing((Row row) -> !row.name().startsWith("gemm")));
     return rows;
+  }
+
+  /** Whether one of them was measured unvectorised. */
+  static boolean threeForms(List<Row> rows) {
+    return rows.stream().anyMatch(row -> row.unvectorised() != null);
+  }
+
+  /** A kernel with the Vector API is one, whether or not C2 vectorises other loops by itself. */
+  private static @Nullable Form form(JmhRow row) {
+    String chooser = chooser(row);
+    Form form = FORMS.getOrDefault(chooser, Map.of()).get(row.param(chooser));
+    return form == Form.PLAIN && row.unvectorised() ? Form.UNVECTORISED : form;
+  }
+
+  /** Of two rows of one form, the one as C2 usually compiles it; else the later one. */
+  private static JmhRow usual(JmhRow first, JmhRow second) {
+    return second.unvectorised() && !first.unvectorised() ? first : second;
   }
 
   /** Whether there was nothing to do, as for identity's backward. */
@@ -67,34 +104,19 @@ final class Kernels {
     return work != null && work == 0;
   }
 
-  static Table table(List<Row> rows) {
-    return new Table(
-        List.of("kernel", "plain Java", "Vector API", "speed-up", "ceiling"),
-        4,
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        row.name(),
-                        Figures.of(row.plain(), row.unit()),
-                        Figures.of(row.vector(), row.unit()),
-                        row.speedUp() == null ? Figures.NONE : Figures.of(row.speedUp()) + " ×",
-                        row.share().text()))
-            .toList());
-  }
-
-  private static Row row(
-      String name, @Nullable JmhRow plain, @Nullable JmhRow vector, Ceilings ceilings) {
-    JmhRow measured = vector != null ? vector : plain;
-    if (measured == null) {
-      throw new IllegalStateException("kernel " + name + " was found and not measured");
-    }
+  private static Row row(String name, Map<Form, JmhRow> forms, Ceilings ceilings) {
+    JmhRow measured = forms.getOrDefault(Form.VECTOR, forms.values().iterator().next());
     return new Row(
         name,
-        plain == null ? null : plain.rate(),
-        vector == null ? null : vector.rate(),
+        rate(forms.get(Form.PLAIN)),
+        rate(forms.get(Form.UNVECTORISED)),
+        rate(forms.get(Form.VECTOR)),
         measured.rateUnit(),
         ceilings.of(measured));
+  }
+
+  private static @Nullable Double rate(@Nullable JmhRow row) {
+    return row == null ? null : row.rate();
   }
 
   private static String chooser(JmhRow row) {

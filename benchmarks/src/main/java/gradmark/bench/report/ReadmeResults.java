@@ -48,7 +48,7 @@ final class ReadmeResults {
           "Ceilings of one core: "
               + String.join("; ", new Ceilings(data).sentences())
               + ". Kernels, work per second on one core:");
-      parts.add(Kernels.table(kernels).markdown());
+      parts.add(KernelTables.whole(kernels).markdown());
     }
     for (StepCosts.Setting setting : StepCosts.of(data)) {
       parts.add("A training step on one core; " + setting.setting() + ":");

@@ -6,30 +6,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a training step costs, by depth, for each setting of everything else. */
+/**
+ * What a training step costs, by depth, for each setting of everything else: in plain Java, with
+ * the Vector API and, where that was measured, in plain Java whose loops C2 did not vectorise.
+ */
 final class StepCosts {
   private StepCosts() {}
 
   /**
-   * Steps that differ in depth and backend only.
+   * Steps that differ in depth and form only.
    *
    * @param setting activation, initialiser, clipper, optimizer, width and batch
    * @param byDepth shallowest first
    */
-  record Setting(String setting, List<Cost> byDepth) {}
+  record Setting(String setting, List<Cost> byDepth) {
+    /** Whether one of them was measured unvectorised. */
+    boolean threeForms() {
+      return byDepth.stream().anyMatch(cost -> cost.unvectorised() != null);
+    }
+  }
 
   /**
    * One depth.
    *
    * @param plain microseconds per step; null where it was not measured
+   * @param unvectorised microseconds per step; null where it was not measured
    * @param vector microseconds per step; null where it was not measured
    * @param samples per step
    */
   record Cost(
-      int depth, @Nullable Double plain, @Nullable Double vector, @Nullable Double samples) {
+      int depth,
+      @Nullable Double plain,
+      @Nullable Double unvectorised,
+      @Nullable Double vector,
+      @Nullable Double samples) {
+    @Nullable Double speedUp() {
+      return plain == null || vector == null ? null : plain / vector;
+    }
+
     @Nullable Double plainSamplesPerSecond() {
       return perSecond(plain);
     }
@@ -57,24 +75,21 @@ final class StepCosts {
     return result;
   }
 
+  /** Eighty characters hold a third time or the samples in plain Java, and not both. */
   static Table table(Setting setting) {
-    return new Table(
-        List.of(
-            "depth", "plain µs", "Vector µs", "speed-up", "plain samples/s", "Vector samples/s"),
-        6,
-        setting.byDepth().stream()
-            .map(
-                cost ->
-                    List.of(
-                        Integer.toString(cost.depth()),
-                        Figures.of(cost.plain()),
-                        Figures.of(cost.vector()),
-                        cost.plain() == null || cost.vector() == null
-                            ? Figures.NONE
-                            : Figures.of(cost.plain() / cost.vector()) + " ×",
-                        Figures.of(cost.plainSamplesPerSecond()),
-                        Figures.of(cost.vectorSamplesPerSecond())))
-            .toList());
+    Map<String, Function<Cost, String>> columns = new LinkedHashMap<>();
+    columns.put("depth", cost -> Integer.toString(cost.depth()));
+    columns.put("plain µs", cost -> Figures.of(cost.plain()));
+    if (setting.threeForms()) {
+      columns.put("unvectorised µs", cost -> Figures.of(cost.unvectorised()));
+    }
+    columns.put("Vector µs", cost -> Figures.of(cost.vector()));
+    columns.put("speed-up", cost -> Figures.times(cost.speedUp()));
+    if (!setting.threeForms()) {
+      columns.put("plain samples/s", cost -> Figures.of(cost.plainSamplesPerSecond()));
+    }
+    columns.put("Vector samples/s", cost -> Figures.of(cost.vectorSamplesPerSecond()));
+    return Table.of(columns, columns.size(), setting.byDepth());
   }
 
   private static String setting(JmhRow row) {
@@ -114,9 +129,11 @@ final class StepCosts {
     Double seconds = row.secondsPerOp();
     Double microseconds = seconds == null ? null : 1e6 * seconds;
     boolean vector = row.param("backend").equals("VECTOR");
+    boolean plain = !vector && !row.unvectorised();
     return new Cost(
         Integer.parseInt(row.param("depth")),
-        vector ? null : microseconds,
+        plain ? microseconds : null,
+        vector || plain ? null : microseconds,
         vector ? microseconds : null,
         row.workPerOp());
   }
@@ -125,6 +142,7 @@ final class StepCosts {
     return new Cost(
         a.depth(),
         a.plain() == null ? b.plain() : a.plain(),
+        a.unvectorised() == null ? b.unvectorised() : a.unvectorised(),
         a.vector() == null ? b.vector() : a.vector(),
         a.samples() == null ? b.samples() : a.samples());
   }

@@ -66,12 +66,12 @@ public final class Summary {
       return;
     }
     heading("Plain Java and the Vector API, kernel by kernel");
-    paragraph(Texts.KERNELS);
+    paragraph(Texts.kernels(rows));
     List<String> ceilings = new Ceilings(data).sentences();
     if (!ceilings.isEmpty()) {
       paragraph("Ceilings of one core: " + String.join("; ", ceilings) + ".");
     }
-    table(Kernels.table(rows));
+    KernelTables.narrow(rows).forEach(kernels -> table(kernels.fitting(WIDTH, 0)));
   }
 
   private void outcomes() {

@@ -3,6 +3,8 @@ package gradmark.bench.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +27,20 @@ public record Table(List<String> columns, int numeric, List<List<String>> rows) 
             "a row of " + row.size() + " cells under " + columns.size() + " columns: " + row);
       }
     }
+  }
+
+  /**
+   * A row for each thing.
+   *
+   * @param columns what a cell says, by its column's head
+   */
+  static <T> Table of(Map<String, Function<T, String>> columns, int numeric, List<T> things) {
+    return new Table(
+        List.copyOf(columns.keySet()),
+        numeric,
+        things.stream()
+            .map(thing -> columns.values().stream().map(cell -> cell.apply(thing)).toList())
+            .toList());
   }
 
   /**

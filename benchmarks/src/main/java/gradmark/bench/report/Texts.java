@@ -1,10 +1,12 @@
 package gradmark.bench.report;
 
+import gradmark.bench.result.JmhRow;
 import gradmark.stability.VerdictRule;
+import java.util.List;
 
 /** What stands before a table, in the summary and in the report. */
 final class Texts {
-  static final String KERNELS =
+  private static final String KERNELS =
       "Each kernel is written twice, in plain Java and with the Vector API, and gives the same bits"
           + " both ways. The rates are work per second on one core: GFLOP/s counts floating-point"
           + " operations, GB/s the bytes that move. The ceiling is what this machine's hardware"
@@ -14,6 +16,11 @@ final class Texts {
           + " a line before it is written; Adam, four fetched and three written. A dash: no stream"
           + " moves data in the kernel's proportion, or the kernel goes over them twice. Kernels"
           + " whose data fit in a cache are bounded by no stream.";
+
+  private static final String UNVECTORISED =
+      "Unvectorised: plain Java in a JVM that may not make vector code of loops by itself ("
+          + JmhRow.UNVECTORISED
+          + "); the plain column is what it is as usually compiled, and the speed-up goes by that.";
 
   static final String COSTS =
       "Time of one step (forward, loss, backward, clip, update) and training samples per second,"
@@ -45,6 +52,11 @@ final class Texts {
           + " depth.";
 
   private Texts() {}
+
+  /** What three rates mean only where there are three. */
+  static String kernels(List<Kernels.Row> rows) {
+    return Kernels.threeForms(rows) ? KERNELS + " " + UNVECTORISED : KERNELS;
+  }
 
   static String outcomes(OutcomeGrid grid) {
     String seeds =

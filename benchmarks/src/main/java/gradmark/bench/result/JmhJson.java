@@ -40,6 +40,8 @@ public final class JmhJson {
       for (Map.Entry<String, JsonNode> param : node.path("params").properties()) {
         params.put(param.getKey(), param.getValue().asString());
       }
+      List<String> jvmArgs = new ArrayList<>();
+      node.path("jvmArgs").forEach(argument -> jvmArgs.add(argument.asString()));
       Map<String, Score> secondary = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> metric : node.path("secondaryMetrics").properties()) {
         // Up to 1.36, JMH put a dot-like sign in front of a profiler's metrics.
@@ -49,6 +51,7 @@ public final class JmhJson {
           required(node, "benchmark").asString(),
           required(node, "mode").asString(),
           params,
+          jvmArgs,
           Math.max(1, node.path("threads").asInt(1)),
           node.path("forks").asInt(1),
           score(required(node, "primaryMetric")),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark the method's full name
  * @param mode JMH's short name, {@code avgt} for time per operation
  * @param params in JMH's order
+ * @param jvmArgs options of its forks' JVM
  * @param primary time per operation, or operations per time
  * @param secondary by name: {@code work.perOp}, {@code work.rate}, and the recipe's metrics
  */
@@ -19,10 +20,18 @@ public record JmhRow(
     String benchmark,
     String mode,
     Map<String, String> params,
+    List<String> jvmArgs,
     int threads,
     int forks,
     Score primary,
     Map<String, Score> secondary) {
+  /** The JVM option that keeps C2 from vectorising loops by itself. */
+  public static final String UNVECTORISED = "-XX:-UseSuperWord";
+
+  private static final String VECTORISED = "-XX:+UseSuperWord";
+
+  private static final String PROFITABILITY = "-XX:AutoVectorizationOverrideProfitability=";
+
   private static final String WORK = "work.perOp";
   private static final Map<String, Double> SECONDS =
       Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0);
@@ -54,6 +63,24 @@ public record JmhRow(
   /** The value of a parameter; empty where there is none of this name. */
   public String param(String name) {
     return params.getOrDefault(name, "");
+  }
+
+  /**
+   * Whether its forks' C2 was kept from vectorising loops by itself, by {@link #UNVECTORISED} or by
+   * {@code AutoVectorizationOverrideProfitability=0}. Of options that contradict each other a JVM
+   * takes the last.
+   */
+  public boolean unvectorised() {
+    boolean off = false;
+    boolean neverProfitable = false;
+    for (String argument : jvmArgs) {
+      if (argument.equals(UNVECTORISED) || argument.equals(VECTORISED)) {
+        off = argument.equals(UNVECTORISED);
+      } else if (argument.startsWith(PROFITABILITY)) {
+        neverProfitable = argument.equals(PROFITABILITY + "0");
+      }
+    }
+    return off || neverProfitable;
   }
 
   /** Seconds per operation; null where the score is not finite or positive. */

@@ -8,7 +8,8 @@
   const css = (name) => {
     if (printing) {
       return { "--ink": "#000000", "--soft": "#444444", "--line": "#bbbbbb", "--paper": "#ffffff",
-        "--plain": "#8a93a3", "--vector": "#0072b2", "--predicted": "#c24e00" }[name];
+        "--plain": "#8a93a3", "--unvectorised": "#c9ced7", "--vector": "#0072b2",
+        "--predicted": "#c24e00" }[name];
     }
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   };
@@ -173,6 +174,7 @@
     }
     for (const unit of distinct(data.kernels.map((k) => k.unit))) {
       const kernels = data.kernels.filter((k) => k.unit === unit).reverse();
+      const three = kernels.some((k) => k.unvectorised !== null);
       const id = "kernel-" + unit.replace(/[^a-z]/gi, "");
       let element = document.getElementById(id);
       if (!element) {
@@ -182,7 +184,7 @@
         element = document.createElement("div");
         element.id = id;
         element.className = "chart";
-        element.style.height = 90 + 46 * kernels.length + "px";
+        element.style.height = 90 + (three ? 62 : 46) * kernels.length + "px";
         box.append(caption, element);
         place.append(box);
       }
@@ -200,6 +202,8 @@
             position: "right", color: css("--ink"), fontSize: narrow ? 10 : 12,
             formatter: (p) => kernels[p.dataIndex].label }),
           bar("plain Java", css("--plain"), kernels.map((k) => k.plain), { show: false }),
+          ...(three ? [bar("unvectorised", css("--unvectorised"),
+            kernels.map((k) => k.unvectorised), { show: false })] : []),
         ],
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, confine: true,
           backgroundColor: css("--paper"), borderColor: css("--line"),
@@ -215,13 +219,15 @@
     }
     const depths = distinct(data.costs.flatMap((c) => c.byDepth.map((d) => d.depth)))
       .sort((a, b) => a - b);
-    const series = data.costs.flatMap((cost, index) => [["plain", "--plain"], ["vector", "--vector"]]
-      .map(([form, color]) => ({
-        name: (form === "plain" ? "plain Java" : "Vector API")
+    const forms = [["plain", "plain Java"], ["unvectorised", "unvectorised"],
+      ["vector", "Vector API"]];
+    const series = data.costs.flatMap((cost, index) => forms
+      .map(([form, name]) => ({
+        name: name
           + (data.costs.length > 1 ? ", " + cost.label : ""),
         type: "line", connectNulls: true, symbolSize: 7,
         symbol: ["circle", "diamond", "triangle", "rect"][index % 4],
-        itemStyle: { color: css(color) }, lineStyle: { color: css(color), width: 2 },
+        itemStyle: { color: css("--" + form) }, lineStyle: { color: css("--" + form), width: 2 },
         data: depths.map((depth) => {
           const at = cost.byDepth.find((d) => d.depth === depth);
           return at ? decade(at[form]) : null;

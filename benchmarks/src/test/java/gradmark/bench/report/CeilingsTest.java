@@ -48,6 +48,7 @@ class CeilingsTest {
         "gradmark.bench.jmh." + name,
         "avgt",
         Map.of("length", Integer.toString(LENGTH)),
+        List.of(),
         1,
         1,
         new Score(

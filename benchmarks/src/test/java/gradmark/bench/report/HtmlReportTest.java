@@ -97,6 +97,7 @@ class HtmlReportTest {
             "x.ActivationBenchmark.forward",
             "avgt",
             params,
+            List.of(),
             1,
             1,
             sample.primary(),
@@ -109,6 +110,18 @@ class HtmlReportTest {
     JsonNode data = data(html);
     assertThat(data.path("kernels").values().stream().map(k -> k.path("name").asString()))
         .anySatisfy(name -> assertThat(name).contains(EVIL));
+  }
+
+  @Test
+  void unvectorisedRowsAreToldApartAndDrawn() {
+    RunData data = SampleRun.unvectorised();
+    assertThat(HtmlReport.of(data))
+        .contains("<th scope=\"col\" class=\"number\">unvectorised</th>")
+        .contains("8388608 unvectorised</td>");
+    assertThat(data(HtmlReport.of(data)).path("kernels").values())
+        .allSatisfy(kernel -> assertThat(kernel.path("unvectorised").isNumber()).isTrue());
+    assertThat(data(HtmlReport.of(SampleRun.complete())).path("kernels").values())
+        .allSatisfy(kernel -> assertThat(kernel.path("unvectorised").isNull()).isTrue());
   }
 
   @Test

@@ -47,6 +47,35 @@ final class SampleBenchmarks {
     return rows;
   }
 
+  /** And each one in plain Java unvectorised, at half the speed. */
+  static List<JmhRow> inThreeForms() {
+    List<JmhRow> rows = new ArrayList<>(rows());
+    for (JmhRow row : rows()) {
+      if (row.params().containsValue("SCALAR") || row.params().containsValue("BLOCKED")) {
+        rows.add(unvectorised(row, 2));
+      }
+    }
+    return rows;
+  }
+
+  /** The row in a JVM with the option that keeps C2 from vectorising loops. */
+  static JmhRow unvectorised(JmhRow row, double factor) {
+    Score time = row.primary();
+    return new JmhRow(
+        row.benchmark(),
+        row.mode(),
+        row.params(),
+        List.of("--add-modules=jdk.incubator.vector", JmhRow.UNVECTORISED, "-Xbatch"),
+        row.threads(),
+        row.forks(),
+        new Score(
+            time.value() == null ? null : factor * time.value(),
+            time.error(),
+            time.unit(),
+            time.forks()),
+        row.secondary());
+  }
+
   private static Map<String, String> step(String backend, int depth) {
     Map<String, String> params = new LinkedHashMap<>();
     params.put("backend", backend);
@@ -66,6 +95,7 @@ final class SampleBenchmarks {
         Map.of("work.perOp", new Score(work, 0.0, unit, List.of(List.of(work))));
     Score time =
         new Score(microseconds, null, "us/op", List.of(List.of(microseconds, microseconds)));
-    return new JmhRow("gradmark.bench.jmh." + name, "avgt", params, 1, 1, time, secondary);
+    return new JmhRow(
+        "gradmark.bench.jmh." + name, "avgt", params, List.of(), 1, 1, time, secondary);
   }
 }

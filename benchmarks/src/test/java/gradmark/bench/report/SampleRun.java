@@ -59,6 +59,23 @@ public final class SampleRun {
         run(RunStatus.COMPLETE), machine(), SampleBenchmarks.rows(), study(), times(), Map.of());
   }
 
+  /** A run that trains nothing and measures each kernel in three forms. */
+  static RunData unvectorised() {
+    RunIdentity identity =
+        new RunIdentity(
+            "run",
+            "kernels",
+            null,
+            "fedcba9876543210",
+            "1.0+abcdef0",
+            "java -jar benchmarks.jar run --profile kernels");
+    RunRecord run =
+        new RunRecord(
+            1, identity, RunStatus.COMPLETE, "2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z");
+    return new RunData(
+        run, machine(), SampleBenchmarks.inThreeForms(), List.of(), Map.of(), Map.of());
+  }
+
   /** What a run leaves that is stopped in the middle, with a fork and a cell that failed. */
   static RunData partial() {
     List<StudyRecord> study = new ArrayList<>(study().subList(0, 36 + 40));
@@ -98,6 +115,7 @@ public final class SampleRun {
         "benchmark", row.benchmark(),
         "mode", row.mode(),
         "threads", row.threads(),
+        "jvmArgs", row.jvmArgs(),
         "forks", row.forks(),
         "params", row.params(),
         "primaryMetric", json(row.primary()),

@@ -14,15 +14,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
   @ParameterizedTest
-  @ValueSource(strings = {"complete", "partial"})
+  @ValueSource(strings = {"complete", "partial", "kernels"})
   void readsAsAgreed(String name) throws IOException {
-    RunData data = name.equals("complete") ? SampleRun.complete() : SampleRun.partial();
-    assertThat(Summary.of(data)).isEqualTo(golden("summary-" + name + ".md"));
+    assertThat(Summary.of(sample(name))).isEqualTo(golden("summary-" + name + ".md"));
   }
 
-  @Test
-  void fitsATerminal() {
-    assertThat(Summary.of(SampleRun.complete()).lines())
+  private static RunData sample(String name) {
+    return switch (name) {
+      case "complete" -> SampleRun.complete();
+      case "partial" -> SampleRun.partial();
+      default -> SampleRun.unvectorised();
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"complete", "kernels"})
+  void fitsATerminal(String name) {
+    assertThat(Summary.of(sample(name)).lines())
         .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThan(81));
   }
 

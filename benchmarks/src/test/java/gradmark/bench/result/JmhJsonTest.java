@@ -75,9 +75,34 @@ class JmhJsonTest {
             + " \"primaryMetric\": {\"score\": 3, \"scoreUnit\": \"ops/ms\"}}]";
     JmhRow row = read(bare).getFirst();
     assertThat(row.params()).isEmpty();
+    assertThat(row.jvmArgs()).isEmpty();
     assertThat(row.rate()).isNull();
     assertThat(row.rateUnit()).isEmpty();
     assertThat(row.secondsPerOp()).isCloseTo(1e-3 / 3, within(1e-15));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', false",
+    "'-Xbatch,-XX:+UseAVX', false",
+    "'-Xbatch,-XX:-UseSuperWord,-Xmx1g', true",
+    "'-XX:-UseSuperWord,-XX:+UseSuperWord', false",
+    "'-XX:+UseSuperWord,-XX:-UseSuperWord', true",
+    "'-XX:+UnlockDiagnosticVMOptions,-XX:AutoVectorizationOverrideProfitability=0', true",
+    "'-XX:AutoVectorizationOverrideProfitability=2', false"
+  })
+  void knowsFromTheJvmsOptionsWhatC2MayNotVectorise(String options, boolean unvectorised)
+      throws IOException {
+    String args = options.isEmpty() ? "" : "\"" + options.replace(",", "\",\"") + "\"";
+    JmhRow row =
+        read("""
+        [{"benchmark": "x.Y.z", "mode": "avgt", "jvmArgs": [%s],
+          "primaryMetric": {"score": 3, "scoreUnit": "us/op"}}]
+        """
+                .formatted(args))
+            .getFirst();
+    assertThat(String.join(",", row.jvmArgs())).isEqualTo(options);
+    assertThat(row.unvectorised()).isEqualTo(unvectorised);
   }
 
   @Test
