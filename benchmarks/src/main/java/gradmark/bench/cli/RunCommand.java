@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
       "",
       "The benchmarks come first and alone, so that nothing disturbs them; the",
       "study then uses every processor. Leave the machine to itself meanwhile.",
+      "",
+      "The profile kernels trains nothing: it measures each kernel in plain Java, in",
+      "plain Java that C2 may not vectorise by itself (-XX:-UseSuperWord), and with",
+      "the Vector API. So does full, with all the rest.",
       ""
     },
     footer = {
@@ -42,6 +46,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  java -jar benchmarks.jar run",
       "  java -jar benchmarks.jar run --profile standard --out results/local/mine",
+      "  java -jar benchmarks.jar run --profile kernels",
       "",
       "Exit codes: 0 fine; 2, 130 or 143 stopped early; 3 a benchmark or training",
       "failed; 64 wrong usage or a folder of another run; 65 damaged file; 69 this",
@@ -53,7 +58,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "quick (default, minutes), standard (most of an hour) or full (hours).")
+      description =
+          "quick (default, minutes), standard (most of an hour), full (hours) or kernels"
+              + " (minutes).")
   private String profile = "quick";
 
   @Option(
@@ -70,12 +77,12 @@ public final class RunCommand implements Callable<Integer> {
     Build build = Build.current();
     Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
     RunBenchmarks benchmarks = RunBenchmarks.of(profile, path);
-    Plan plan = Plans.named(profile).plan();
+    Plan plan = Plans.find(profile).map(Plans::plan).orElse(null);
     RunIdentity identity =
         new RunIdentity(
             "run",
             profile.toLowerCase(Locale.ROOT),
-            plan.hash(),
+            plan == null ? null : plan.hash(),
             benchmarks.planHash(),
             build.version() + " " + build.commit(),
             command());
@@ -93,16 +100,16 @@ public final class RunCommand implements Callable<Integer> {
       Recording recording,
       RunBenchmarks benchmarks,
       StudyRunner study,
-      Plan plan) {
+      @Nullable Plan plan) {
     recording.tell(
-        "1 of 2: "
+        (plan == null ? "" : "1 of 2: ")
             + benchmarks.rows()
             + " benchmarks, about "
             + Progress.duration(benchmarks.estimate()));
     Progress forks = Progress.onStderr("forks");
     int measured = benchmarks.run((done, total, row, left) -> forks.update(done, total, left, row));
     forks.end();
-    if (measured == ExitCodes.INCOMPLETE) {
+    if (plan == null || measured == ExitCodes.INCOMPLETE) {
       return measured;
     }
     recording.tell("2 of 2: " + plan.trainings() + " trainings on " + jobs.value() + " threads");

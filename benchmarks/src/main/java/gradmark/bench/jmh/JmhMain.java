@@ -90,7 +90,7 @@ public final class JmhMain {
   }
 
   private static void announceAll() {
-    JmhPlan all = JmhPlan.of("full");
+    JmhPlan all = JmhPlan.asAnnotated(new KnownBenchmarks().allRows());
     System.err.printf(
         "%d benchmarks, %d forks, about %d minutes. A regular expression and -p choose some of"
             + " them: -lp shows both, as in `Gemm -p shape=512x512x512`.%n",

@@ -26,8 +26,14 @@ record JmhPlan(List<BenchmarkRow> rows, int forks, int warmups, int iterations, 
     rows = List.copyOf(rows);
   }
 
+  /** Rows measured as they are annotated. */
+  static JmhPlan asAnnotated(List<BenchmarkRow> rows) {
+    return new JmhPlan(
+        rows, Settings.FORKS, Settings.WARMUPS, Settings.ITERATIONS, Settings.MILLISECONDS);
+  }
+
   /**
-   * The plan of a profile: {@code quick}, {@code standard} or {@code full}.
+   * The plan of a profile, by the name of a {@link JmhProfile} in any case.
    *
    * @throws Refusal if there is no such profile
    */

@@ -5,17 +5,19 @@ import gradmark.backend.Backend;
 import gradmark.linalg.Gemms;
 import gradmark.linalg.Product;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The frozen selections of the {@code run} command. */
 enum JmhProfile {
-  /** Each kernel once, and the step over depth: about four minutes. */
+  /** Each kernel in plain Java and with the Vector API, and the step over depth: four minutes. */
   QUICK(known -> new JmhPlan(known.rows(quick()), 1, 1, 3, 200)),
   /** The article's product and the kernels: about twenty minutes. */
   STANDARD(known -> new JmhPlan(known.rows(standard()), 1, 1, 3, 200)),
-  /** Every benchmark as it is annotated: what JMH measures when it is told nothing. */
-  FULL(JmhProfile::full);
+  /** Every benchmark as it is annotated, and each kernel and step unvectorised: two hours. */
+  FULL(known -> JmhPlan.asAnnotated(Unvectorised.beside(known.allRows()))),
+  /** Each kernel of the quick profile in its three forms, and nothing else: six minutes. */
+  KERNELS(known -> new JmhPlan(Unvectorised.beside(known.rows(kernels())), 1, 1, 3, 200));
 
   private static final String SQUARE = "512x512x512";
   private static final String BATCH = "64x256x256";
@@ -33,25 +35,50 @@ enum JmhProfile {
 
   private static List<RowSelection> quick() {
     RowSelection gemm = RowSelection.of(GemmBenchmark.class, "multiply");
+    return Stream.of(
+            ceilings(),
+            List.of(
+                gemm.with("shape", SQUARE)
+                    .with("product", Product.NN)
+                    .with("gemm", Gemms.BLOCKED, Gemms.VECTOR),
+                gemm.with("shape", BATCH).with("product", Product.NN),
+                gemm.with("shape", BATCH)
+                    .with("product", Product.NT, Product.TN)
+                    .with("gemm", Gemms.VECTOR)),
+            quickKernels(),
+            List.of(steps(), wideSteps().with("backend", Backend.VECTOR)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<RowSelection> kernels() {
+    RowSelection gemm =
+        RowSelection.of(GemmBenchmark.class, "multiply").with("gemm", Gemms.BLOCKED, Gemms.VECTOR);
+    return Stream.of(
+            ceilings(),
+            List.of(
+                gemm.with("shape", SQUARE).with("product", Product.NN), gemm.with("shape", BATCH)),
+            quickKernels())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<RowSelection> ceilings() {
     return List.of(
         RowSelection.of(CeilingBenchmark.class, "fma"),
         RowSelection.of(CeilingBenchmark.class, "streamRead"),
         RowSelection.of(CeilingBenchmark.class, "streamCopy"),
-        RowSelection.of(CeilingBenchmark.class, "streamAdam"),
-        gemm.with("shape", SQUARE)
-            .with("product", Product.NN)
-            .with("gemm", Gemms.BLOCKED, Gemms.VECTOR),
-        gemm.with("shape", BATCH).with("product", Product.NN),
-        gemm.with("shape", BATCH)
-            .with("product", Product.NT, Product.TN)
-            .with("gemm", Gemms.VECTOR),
+        RowSelection.of(CeilingBenchmark.class, "streamAdam"));
+  }
+
+  /** All but matrix multiply. */
+  private static List<RowSelection> quickKernels() {
+    return List.of(
         quickly(RowSelection.of(ActivationBenchmark.class, "forward")),
         quickly(RowSelection.of(ActivationBenchmark.class, "backward")),
         RowSelection.of(LossBenchmark.class, "lossAndGradient"),
         RowSelection.of(ClipperBenchmark.class, "clip").with("length", LONG),
-        RowSelection.of(OptimizerBenchmark.class, "update").with("length", LONG),
-        steps(),
-        wideSteps().with("backend", Backend.VECTOR));
+        RowSelection.of(OptimizerBenchmark.class, "update").with("length", LONG));
   }
 
   /** All but the identity, which only copies. */
@@ -66,22 +93,22 @@ enum JmhProfile {
 
   private static List<RowSelection> standard() {
     RowSelection gemm = RowSelection.of(GemmBenchmark.class, "multiply");
-    return List.of(
-        RowSelection.of(CeilingBenchmark.class, "fma"),
-        RowSelection.of(CeilingBenchmark.class, "streamRead"),
-        RowSelection.of(CeilingBenchmark.class, "streamCopy"),
-        RowSelection.of(CeilingBenchmark.class, "streamAdam"),
-        gemm.with("shape", BATCH),
-        gemm.with("shape", SQUARE).with("gemm", Gemms.BLOCKED, Gemms.VECTOR),
-        RowSelection.of(ActivationBenchmark.class, "forward"),
-        RowSelection.of(ActivationBenchmark.class, "backward"),
-        RowSelection.of(LossBenchmark.class, "lossAndGradient"),
-        RowSelection.of(ClipperBenchmark.class, "clip"),
-        RowSelection.of(OptimizerBenchmark.class, "update"),
-        RowSelection.of(InitializerBenchmark.class, "initialize"),
-        steps(),
-        wideSteps(),
-        RowSelection.of(CombinationBenchmark.class, "step"));
+    return Stream.of(
+            ceilings(),
+            List.of(
+                gemm.with("shape", BATCH),
+                gemm.with("shape", SQUARE).with("gemm", Gemms.BLOCKED, Gemms.VECTOR),
+                RowSelection.of(ActivationBenchmark.class, "forward"),
+                RowSelection.of(ActivationBenchmark.class, "backward"),
+                RowSelection.of(LossBenchmark.class, "lossAndGradient"),
+                RowSelection.of(ClipperBenchmark.class, "clip"),
+                RowSelection.of(OptimizerBenchmark.class, "update"),
+                RowSelection.of(InitializerBenchmark.class, "initialize"),
+                steps(),
+                wideSteps(),
+                RowSelection.of(CombinationBenchmark.class, "step")))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static RowSelection steps() {
@@ -92,19 +119,5 @@ enum JmhProfile {
     return RowSelection.of(TrainingStepBenchmark.class, "step")
         .with("depth", 32)
         .with("width", 256);
-  }
-
-  private static JmhPlan full(KnownBenchmarks known) {
-    List<RowSelection> all =
-        known.entries().keySet().stream()
-            .filter(name -> name.startsWith(JmhProfile.class.getPackageName() + "."))
-            .map(name -> new RowSelection(name, Map.of()))
-            .toList();
-    return new JmhPlan(
-        known.rows(all),
-        Settings.FORKS,
-        Settings.WARMUPS,
-        Settings.ITERATIONS,
-        Settings.MILLISECONDS);
   }
 }

@@ -54,6 +54,15 @@ final class KnownBenchmarks {
     return rows;
   }
 
+  /** Every row of this suite that JMH measures when it is told nothing. */
+  List<BenchmarkRow> allRows() {
+    return rows(
+        entries.keySet().stream()
+            .filter(name -> name.startsWith(KnownBenchmarks.class.getPackageName() + "."))
+            .map(name -> new RowSelection(name, Map.of()))
+            .toList());
+  }
+
   /** The default values of a benchmark's parameters, by name. */
   static Map<String, List<String>> defaults(BenchmarkListEntry entry) {
     Map<String, List<String>> defaults = new TreeMap<>();

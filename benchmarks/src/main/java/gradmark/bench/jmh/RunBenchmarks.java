@@ -56,7 +56,7 @@ public final class RunBenchmarks {
   }
 
   /**
-   * The benchmarks of a profile: {@code quick}, {@code standard} or {@code full}.
+   * The benchmarks of a profile: {@code quick}, {@code standard}, {@code full} or {@code kernels}.
    *
    * @param folder where results go; it exists
    * @throws Refusal if there is no such profile

@@ -3,6 +3,7 @@ package gradmark.bench.study;
 import gradmark.bench.shell.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -65,15 +66,18 @@ public enum Plans {
     return Plan.of(name().toLowerCase(Locale.ROOT), product.apply(Axes.standard()));
   }
 
+  /** The plan of a name, in any case; empty if there is none. */
+  public static Optional<Plans> find(String name) {
+    return Arrays.stream(values()).filter(plan -> plan.name().equalsIgnoreCase(name)).findFirst();
+  }
+
   /**
    * The plan of a name, in any case.
    *
    * @throws Refusal if there is none: a usage error with the nearest names
    */
   public static Plans named(String name) {
-    return Arrays.stream(values())
-        .filter(plan -> plan.name().equalsIgnoreCase(name))
-        .findFirst()
+    return find(name)
         .orElseThrow(
             () ->
                 Catalogue.unknown(

@@ -15,6 +15,7 @@ import gradmark.bench.study.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class SubcommandsTest {
   @ParameterizedTest
   @CsvSource({
     "run --profile quik,        64, quick",
+    "run --profile kernel,      64, kernels",
     "run --jobs 0,              64, --jobs",
     "run --jobs many,           64, --jobs",
     "run surplus,               64, surplus",
@@ -164,9 +166,11 @@ class SubcommandsTest {
     assertThat(refused.err()).contains("is a file");
     Path folder = Files.createDirectory(temporary.resolve("other"));
     SampleRun.writeTo(folder);
-    refused = Shell.run("run", "--out", folder.toString());
-    assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
-    assertThat(refused.err()).contains("holds another run");
+    for (String profile : List.of("quick", "kernels")) {
+      refused = Shell.run("run", "--profile", profile, "--out", folder.toString());
+      assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+      assertThat(refused.err()).contains("holds another run");
+    }
   }
 
   @Test

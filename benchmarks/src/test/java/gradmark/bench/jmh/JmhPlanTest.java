@@ -21,7 +21,56 @@ import org.openjdk.jmh.annotations.Param;
 class JmhPlanTest {
   @Test
   void theDefaultRunTakesAtMostTwoHours() {
-    assertThat(JmhPlan.of("full").estimate()).isLessThan(Duration.ofHours(2));
+    JmhPlan all = JmhPlan.asAnnotated(new KnownBenchmarks().allRows());
+    assertThat(all.estimate()).isLessThan(Duration.ofHours(2));
+  }
+
+  @Test
+  void fullHasEveryPlainRowUnvectorisedToo() {
+    List<BenchmarkRow> full = JmhPlan.of("full").rows();
+
+    assertThat(full.stream().filter(row -> row.flags().isEmpty()))
+        .containsExactlyElementsOf(new KnownBenchmarks().allRows());
+    assertThat(full.stream().filter(row -> !row.flags().isEmpty()))
+        .containsExactlyElementsOf(plain(full))
+        .extracting(JmhPlanTest::subject)
+        .contains("Gemm", "Activation", "Loss", "Clipper", "Optimizer", "TrainingStep");
+    assertThat(JmhPlan.of("full").estimate()).isLessThan(Duration.ofMinutes(150));
+  }
+
+  @Test
+  void kernelsHasEachKernelInThreeFormsAndNothingElse() {
+    JmhPlan kernels = JmhPlan.of("kernels");
+
+    assertThat(kernels.rows().stream().filter(row -> !row.flags().isEmpty()))
+        .containsExactlyElementsOf(plain(kernels.rows()));
+    assertThat(kernels.rows())
+        .extracting(JmhPlanTest::subject)
+        .containsOnly("Ceiling", "Gemm", "Activation", "Loss", "Clipper", "Optimizer");
+    assertThat(kernels.forks()).isEqualTo(1);
+    assertThat(kernels.estimate()).isLessThan(Duration.ofMinutes(6));
+    List<BenchmarkRow> vector =
+        kernels.rows().stream().filter(row -> row.params().containsValue("VECTOR")).toList();
+    assertThat(plain(kernels.rows())).hasSameSizeAs(vector);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quick", "standard"})
+  void shortProfilesLeaveTheThirdFormOut(String profile) {
+    assertThat(JmhPlan.of(profile).rows()).allSatisfy(row -> assertThat(row.flags()).isEmpty());
+  }
+
+  /** The rows in plain Java, as they are when unvectorised. */
+  private static List<BenchmarkRow> plain(List<BenchmarkRow> rows) {
+    return rows.stream()
+        .filter(row -> row.flags().isEmpty())
+        .filter(row -> row.params().toString().matches(".*=(SCALAR|NAIVE|BLOCKED)\\b.*"))
+        .map(row -> row.with(List.of("-XX:-UseSuperWord")))
+        .toList();
+  }
+
+  private static String subject(BenchmarkRow row) {
+    return row.toString().replaceFirst("Benchmark.*", "");
   }
 
   @Test
@@ -87,9 +136,12 @@ class JmhPlanTest {
     JmhPlan quick = JmhPlan.of("quick");
     JmhPlan longer = new JmhPlan(quick.rows(), 1, 2, 4, 400);
     JmhPlan fewer = new JmhPlan(quick.rows().subList(1, 20), 1, 2, 4, 300);
+    JmhPlan flagged =
+        new JmhPlan(
+            quick.rows().stream().map(row -> row.with(List.of("-Xint"))).toList(), 1, 1, 3, 200);
 
     assertThat(quick.hash()).isEqualTo(JmhPlan.of("Quick").hash());
-    assertThat(List.of(quick.hash(), longer.hash(), fewer.hash(), JmhPlan.of("full").hash()))
+    assertThat(Stream.of(quick, longer, fewer, flagged, JmhPlan.of("full")).map(JmhPlan::hash))
         .doesNotHaveDuplicates();
   }
 
