@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       "Nothing is measured or looked up elsewhere. A run that was stopped gives a",
       "report of what it has, marked incomplete; one that still runs needs --out.",
       "With --readme the short form of the results goes into that page, between the",
-      "lines <!-- results: begin --> and <!-- results: end -->.",
+      "lines <!-- results: begin --> and <!-- results: end -->. Where the folder holds",
+      "peers.json, which scripts/peers --out DIR writes, the table of other libraries",
+      "goes between <!-- peers: begin --> and <!-- peers: end -->.",
       ""
     },
     footer = {

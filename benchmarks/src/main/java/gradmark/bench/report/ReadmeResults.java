@@ -2,6 +2,7 @@ package gradmark.bench.report;
 
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.MachineRecord;
+import gradmark.bench.result.PeersRecord;
 import gradmark.bench.result.TextFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
@@ -10,33 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run found, short, between two markers of a page: kernels, the cost of a step, and how many
- * recipes reach the target at which depth.
+ * What a run found, short, in a section of a page: kernels, the cost of a step, and how many
+ * recipes reach the target at which depth; and in another section, where other libraries were
+ * measured too, their table.
  */
 final class ReadmeResults {
-  static final String BEGIN = "<!-- results: begin -->";
-  static final String END = "<!-- results: end -->";
+  static final PageSection RESULTS = new PageSection("results", "the results");
+  static final PageSection PEERS =
+      new PageSection("peers", "the table of the folder's " + PeersRecord.FILE);
 
   private ReadmeResults() {}
 
   /**
-   * Replaces what stands between the markers of a page by what a run holds.
+   * Replaces the sections of a page by what a run holds. That of the peers stays as it is, or
+   * absent, where none were measured.
    *
-   * @throws Refusal if the page cannot be read or written or has not both markers, or the data do
-   *     not tell run and machine
+   * @throws Refusal if the page cannot be read or written or lacks a section, or the data do not
+   *     tell run and machine
    */
   static void write(Path page, RunData data) {
-    String text = TextFile.read(page);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END, Math.max(begin, 0));
-    if (begin < 0 || end < 0) {
-      throw new Refusal(
-          ExitCodes.BAD_INPUT,
-          page + " has no lines " + BEGIN + " and " + END + ", between which the results would go");
-    }
-    String results = of(data);
+    String text = RESULTS.replaced(page, TextFile.read(page), of(data));
+    PeersRecord peers = data.peers();
     AtomicFile.write(
-        page, text.substring(0, begin) + BEGIN + "\n\n" + results + "\n" + text.substring(end));
+        page, peers == null ? text : PEERS.replaced(page, text, PeersComparison.of(peers)));
   }
 
   static String of(RunData data) {

@@ -7,6 +7,7 @@ import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.Journals;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.MachineRecord;
+import gradmark.bench.result.PeersRecord;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunRecord;
 import gradmark.bench.result.RunStatus;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param study the study's records
  * @param nanoseconds that the study's cells took, by key
  * @param failures of forks that gave no result, by benchmark
+ * @param peers what other libraries did; null where none were measured
  */
 public record RunData(
     @Nullable RunRecord run,
@@ -39,7 +41,8 @@ public record RunData(
     List<JmhRow> benchmarks,
     List<StudyRecord> study,
     Map<String, Long> nanoseconds,
-    Map<String, String> failures) {
+    Map<String, String> failures,
+    @Nullable PeersRecord peers) {
   private static final String FORKS = "forks.ndjson";
 
   /**
@@ -66,7 +69,10 @@ public record RunData(
             read(folder.resolve(RunFolder.JMH), JmhJson::read, List.of()),
             read(folder.resolve(RunFolder.STUDY), StudyJson::read, List.of()),
             read(folder.resolve(RunFolder.TIMINGS), Journals::nanoseconds, Map.of()),
-            read(folder.resolve(FORKS), Journals::failures, Map.of()));
+            read(folder.resolve(FORKS), Journals::failures, Map.of()),
+            Files.exists(folder.resolve(PeersRecord.FILE))
+                ? PeersRecord.read(folder.resolve(PeersRecord.FILE))
+                : null);
     if (data.isEmpty()) {
       throw new Refusal(
           ExitCodes.BAD_INPUT,

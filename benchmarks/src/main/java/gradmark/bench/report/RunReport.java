@@ -49,7 +49,7 @@ public final class RunReport {
   }
 
   /**
-   * Writes the results in short between the markers of a page.
+   * Writes the results in short, and the peers' table, between the markers of a page.
    *
    * @throws Refusal as {@link ReadmeResults#write} says
    */

@@ -24,7 +24,8 @@ class CeilingsTest {
                   row("CeilingBenchmark.streamAdam", 7, 20)),
               List.of(),
               Map.of(),
-              Map.of()));
+              Map.of(),
+              null));
 
   @ParameterizedTest(name = "{0} of {1} floats")
   @CsvSource({

@@ -30,7 +30,8 @@ class OutcomeGridTest {
             sample.benchmarks(),
             shuffled,
             sample.nanoseconds(),
-            Map.of());
+            Map.of(),
+            null);
     assertThat(OutcomeGrid.of(other)).isEqualTo(OutcomeGrid.of(sample));
     assertThat(Ranking.byTask(other).getFirst().table(3).rows().getFirst())
         .isEqualTo(Ranking.byTask(sample).getFirst().table(3).rows().getFirst());

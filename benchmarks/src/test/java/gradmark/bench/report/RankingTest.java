@@ -62,7 +62,7 @@ class RankingTest {
   }
 
   private RunData data() {
-    return new RunData(null, null, List.of(), records, Map.of(), Map.of());
+    return new RunData(null, null, List.of(), records, Map.of(), Map.of(), null);
   }
 
   private Ranking only() {

@@ -34,16 +34,15 @@ class ReadmeResultsTest {
   void replacesWhatStandsBetweenTheMarkersOnly() throws IOException {
     RunData run = SampleRun.complete();
     Path page = temporary.resolve("page.md");
-    Files.writeString(
-        page, "before\n" + ReadmeResults.BEGIN + "\nold\n" + ReadmeResults.END + "\nafter\n");
+    Files.writeString(page, "before\n<!-- results: begin -->\nold\n<!-- results: end -->\nafter\n");
 
     ReadmeResults.write(page, run);
     String once = Files.readString(page);
     ReadmeResults.write(page, run);
 
     assertThat(once)
-        .startsWith("before\n" + ReadmeResults.BEGIN + "\n\n`")
-        .endsWith("\n\n" + ReadmeResults.END + "\nafter\n")
+        .startsWith("before\n<!-- results: begin -->\n\n`")
+        .endsWith("\n\n<!-- results: end -->\nafter\n")
         .doesNotContain("old");
     assertThat(page).hasContent(once);
   }

@@ -56,7 +56,13 @@ public final class SampleRun {
 
   static RunData complete() {
     return new RunData(
-        run(RunStatus.COMPLETE), machine(), SampleBenchmarks.rows(), study(), times(), Map.of());
+        run(RunStatus.COMPLETE),
+        machine(),
+        SampleBenchmarks.rows(),
+        study(),
+        times(),
+        Map.of(),
+        null);
   }
 
   /** A run that trains nothing and measures each kernel in three forms. */
@@ -73,7 +79,7 @@ public final class SampleRun {
         new RunRecord(
             1, identity, RunStatus.COMPLETE, "2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z");
     return new RunData(
-        run, machine(), SampleBenchmarks.inThreeForms(), List.of(), Map.of(), Map.of());
+        run, machine(), SampleBenchmarks.inThreeForms(), List.of(), Map.of(), Map.of(), null);
   }
 
   /** What a run leaves that is stopped in the middle, with a fork and a cell that failed. */
@@ -86,7 +92,8 @@ public final class SampleRun {
         SampleBenchmarks.rows().subList(0, 5),
         study,
         Map.of(),
-        Map.of("OptimizerBenchmark.update optimizer=ADAM (fork 1)", "it threw"));
+        Map.of("OptimizerBenchmark.update optimizer=ADAM (fork 1)", "it threw"),
+        null);
   }
 
   /** Writes the complete run's files, as a run does. */

@@ -1,10 +1,12 @@
 package gradmark.peers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.MachineProbe;
+import gradmark.bench.result.PeersRecord;
 import gradmark.peers.report.PeersFile.CaseRates;
 import gradmark.peers.report.PeersFile.Implementation;
 import gradmark.peers.report.PeersFile.NotRun;
@@ -101,6 +103,30 @@ class PeersReportTest {
         .contains("\"ratios\":{\"onednn\":{\"median\":0.8,")
         .contains("\"ceiling\":null")
         .contains("\"library\":\"mkl\",\"mismatch\":false,\"reason\":\"");
+  }
+
+  /** {@code report --readme} reads the file with a reader of its own. */
+  @Test
+  void theReportReadsTheFile(@TempDir Path folder) {
+    Path path = folder.resolve(PeersRecord.FILE);
+    PeersFile file = file(rates("gemm-nn-64x64x64", 100.0, 40, 50), rates("exp-8", null, 3, 1.5));
+    JsonFile.write(folder.resolve(PeersFile.NAME), file);
+    PeersRecord read = PeersRecord.read(path);
+    assertThat(read.machine()).isEqualTo(file.machine());
+    assertThat(read.forks()).isEqualTo(file.forks());
+    assertThat(read.quick()).isEqualTo(file.quick());
+    assertThat(read.libraries())
+        .containsExactly(
+            Map.entry("onednn", new PeersRecord.Library("oneDNN 3.11", "avx512_core")));
+    assertThat(read.cases())
+        .extracting(PeersRecord.Case::name, PeersRecord.Case::threads, PeersRecord.Case::ceiling)
+        .containsExactly(tuple("gemm-nn-64x64x64", 1, 100.0), tuple("exp-8", 1, null));
+    assertThat(read.cases().getFirst().rates())
+        .isEqualTo(Map.of(PeersRecord.OURS, 40.0, "onednn", 50.0));
+    assertThat(read.cases().getFirst().ratios().get("onednn").median()).isEqualTo(0.8);
+    assertThat(read.notRun())
+        .containsExactly(
+            new PeersRecord.NotRun("gemm-nn-64x64x64", 1, "mkl", false, MISSING.reason()));
   }
 
   private static PeersFile file(CaseRates... cases) {
