@@ -22,7 +22,7 @@ final class VectorGemm implements Gemm {
   /** Rows of C that go through the scratch tile at a time: whole tiles of either panel. */
   private static final int EDGE_ROWS = 12;
 
-  private final VectorPackedPanel packed = new VectorPackedPanel(K_BLOCK, WIDE.columns());
+  private final VectorPackedPanel packed = new VectorPackedPanel(K_BLOCK * WIDE.columns());
   private final float[] edge = new float[EDGE_ROWS * WIDE.columns()];
 
   @Override
@@ -64,7 +64,7 @@ final class VectorGemm implements Gemm {
           bStart = bAt + j;
           bStep = ldb;
         } else {
-          packed.pack(product, b, bAt, j, ldb, depth, columns, width);
+          packed.pack(product, b, bAt, j, ldb, depth, columns, width, 0);
         }
         int cStart = cOffset + j;
         if (columns == width) {

@@ -8,12 +8,12 @@ import jdk.incubator.vector.FloatVector;
 final class VectorPackedPanel {
   private final float[] values;
 
-  /** Room for panels of up to {@code depth × columns}. */
-  VectorPackedPanel(int depth, int columns) {
-    values = new float[depth * columns];
+  /** Room for {@code floats}. */
+  VectorPackedPanel(int floats) {
+    values = new float[floats];
   }
 
-  /** The panel that was packed last, {@code depth × width}. */
+  /** Where panels are packed, each {@code depth × width}. */
   float[] values() {
     return values;
   }
@@ -22,32 +22,50 @@ final class VectorPackedPanel {
    * Copies columns j … j + columns of op(B), {@code depth × columns}.
    *
    * @param width floats of a row of the panel: a multiple of a vector, and at least {@code columns}
+   * @param to where the panel begins
    */
   void pack(
-      Product product, float[] b, int bOffset, int j, int ldb, int depth, int columns, int width) {
+      Product product,
+      float[] b,
+      int bOffset,
+      int j,
+      int ldb,
+      int depth,
+      int columns,
+      int width,
+      int to) {
     if (product == Product.NT) {
       if (columns < width) {
-        Arrays.fill(values, 0, depth * width, 0f);
+        Arrays.fill(values, to, to + depth * width, 0f);
       }
-      VectorTranspose.transpose(columns, depth, b, bOffset + j * ldb, ldb, values, 0, width);
+      VectorTranspose.transpose(columns, depth, b, bOffset + j * ldb, ldb, values, to, width);
     } else if (columns < width) {
       for (int q = 0; q < depth; q++) {
-        System.arraycopy(b, bOffset + q * ldb + j, values, q * width, columns);
-        Arrays.fill(values, q * width + columns, (q + 1) * width, 0f);
+        int row = to + q * width;
+        System.arraycopy(b, bOffset + q * ldb + j, values, row, columns);
+        Arrays.fill(values, row + columns, row + width, 0f);
       }
     } else {
-      copy(b, bOffset + j, ldb, depth, width);
+      copy(b, bOffset + j, ldb, depth, width, to);
     }
   }
 
-  private void copy(float[] b, int offset, int ldb, int depth, int width) {
-    // Short rows: a call of arraycopy takes longer than the two or four vectors that it moves.
+  private void copy(float[] b, int offset, int ldb, int depth, int width, int start) {
+    // Short rows: a call of arraycopy, or a loop, takes longer than the vectors that it moves.
     int lanes = Lanes.FLOAT.length();
+    boolean four = width == 4 * lanes;
     for (int q = 0; q < depth; q++) {
       int from = offset + q * ldb;
-      int to = q * width;
-      for (int v = 0; v < width; v += lanes) {
-        FloatVector.fromArray(Lanes.FLOAT, b, from + v).intoArray(values, to + v);
+      int to = start + q * width;
+      FloatVector first = FloatVector.fromArray(Lanes.FLOAT, b, from);
+      FloatVector second = FloatVector.fromArray(Lanes.FLOAT, b, from + lanes);
+      first.intoArray(values, to);
+      second.intoArray(values, to + lanes);
+      if (four) {
+        first = FloatVector.fromArray(Lanes.FLOAT, b, from + 2 * lanes);
+        second = FloatVector.fromArray(Lanes.FLOAT, b, from + 3 * lanes);
+        first.intoArray(values, to + 2 * lanes);
+        second.intoArray(values, to + 3 * lanes);
       }
     }
   }

@@ -11,8 +11,14 @@ import gradmark.backend.Lanes;
  * so blocking does not show in the bits. Not thread-safe: it owns its scratch.
  */
 final class VectorSlabGemm implements Gemm {
-  /** Depth of slabs and panels: one of each is three quarters of a 32 KB L1. */
-  private static final int K_BLOCK = 256;
+  /** The greatest depth of slabs and panels: one of each is about a 32 KB L1. */
+  private static final int K_BLOCK = 384;
+
+  /** Columns of B that are packed at a time where they meet several blocks of A. */
+  private static final int N_BLOCK = 1024;
+
+  /** What depths are a multiple of. */
+  private static final int ROUND = 4;
 
   /** Of a block of A: 256 KB, half of a 512 KB L2. */
   private static final int A_FLOATS = 64 << 10;
@@ -21,14 +27,14 @@ final class VectorSlabGemm implements Gemm {
   private static final int ROWS_TO_PACK = 24;
 
   /** Columns of C from which copied rows of A are read often enough to pay. */
-  private static final int COLUMNS_TO_PACK = 128;
+  private static final int COLUMNS_TO_PACK = 80;
 
   private static final int WIDTH = 2 * Lanes.FLOAT.length();
   private static final float[] ZEROS = new float[WIDTH];
 
   private final VectorSlabs slabs = new VectorSlabs(A_FLOATS);
   private final VectorRows rowsInPlace = new VectorRows();
-  private final VectorPackedPanel packed = new VectorPackedPanel(K_BLOCK, WIDTH);
+  private final VectorPackedPanel packed = new VectorPackedPanel(K_BLOCK * N_BLOCK);
   private final float[] edge = new float[VectorSlabs.ROWS * WIDTH];
 
   @Override
@@ -49,32 +55,42 @@ final class VectorSlabGemm implements Gemm {
       int ldc) {
     GemmArguments.check(product, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
     boolean aTransposed = product == Product.TN;
-    int aRow = aTransposed ? 1 : lda;
     int aStep = aTransposed ? lda : 1;
-    boolean bInPlace = product != Product.NT && m < ROWS_TO_PACK;
-    LeftBlock left = aTransposed || bInPlace || n >= COLUMNS_TO_PACK ? slabs : rowsInPlace;
+    boolean slabbed = aTransposed || n >= COLUMNS_TO_PACK || inPlace(product, m);
+    LeftBlock left = slabbed ? slabs : rowsInPlace;
+    int block = evenDepth(k);
     int p = 0;
     do {
-      int depth = Math.min(K_BLOCK, k - p);
+      int depth = Math.min(block, k - p);
       boolean fromC = accumulate || p > 0;
-      int bAt = bOffset + (product == Product.NT ? p : p * ldb);
-      int fitting = left.fitting(depth);
-      for (int i = 0; i < m; i += fitting) {
-        int rows = Math.min(fitting, m - i);
-        left.take(aTransposed, rows, depth, a, aOffset + i * aRow + p * aStep, lda);
-        int ct = cOffset + i * ldc;
-        panels(product, bInPlace, left, rows, n, depth, b, bAt, ldb, fromC, c, ct, ldc);
+      int at = aOffset + p * aStep;
+      int bt = bOffset + (product == Product.NT ? p : p * ldb);
+      if (m <= left.fitting(depth)) {
+        left.take(aTransposed, m, depth, a, at, lda);
+        panelByPanel(product, left, m, n, depth, b, bt, ldb, fromC, c, cOffset, ldc);
+      } else {
+        blockByBlock(product, m, n, depth, a, at, lda, b, bt, ldb, fromC, c, cOffset, ldc);
       }
       p += depth;
     } while (p < k);
   }
 
-  /** The block of A times all panels of B. */
-  private void panels(
+  /** Whether B is read where it lies. */
+  private static boolean inPlace(Product product, int m) {
+    return product != Product.NT && m < ROWS_TO_PACK;
+  }
+
+  /** As few blocks of k as there must be, about equal, in whole rounds of a tile's loop. */
+  private static int evenDepth(int k) {
+    int blocks = Math.max(1, (k + K_BLOCK - 1) / K_BLOCK);
+    return ((k + blocks - 1) / blocks + ROUND - 1) & -ROUND;
+  }
+
+  /** All rows of A are taken: they meet a panel of B while it is in L1. */
+  private void panelByPanel(
       Product product,
-      boolean inPlace,
       LeftBlock left,
-      int rows,
+      int m,
       int n,
       int depth,
       float[] b,
@@ -84,21 +100,74 @@ final class VectorSlabGemm implements Gemm {
       float[] c,
       int cOffset,
       int ldc) {
+    boolean copying = product != Product.NT && left == slabs && left.height(m) == VectorSlabs.ROWS;
+    float[] start = fromC ? c : ZEROS;
+    int startRow = fromC ? ldc : 0;
+    float[] panel = packed.values();
     for (int j = 0; j < n; j += WIDTH) {
       int columns = Math.min(WIDTH, n - j);
+      int bt = bOffset + j;
       int ct = cOffset + j;
-      if (inPlace && columns == WIDTH) {
-        tiles(left, rows, columns, b, bOffset + j, ldb, fromC, c, ct, ldc);
+      if (columns == WIDTH && inPlace(product, m)) {
+        tiles(left, 0, m, columns, b, bt, ldb, fromC, c, ct, ldc);
+      } else if (columns == WIDTH && copying) {
+        int st = fromC ? ct : 0;
+        slabs.multiplyFirst(b, bt, ldb, start, st, startRow, c, ct, ldc, panel);
+        tiles(left, VectorSlabs.ROWS, m, columns, panel, 0, WIDTH, fromC, c, ct, ldc);
       } else {
-        packed.pack(product, b, bOffset, j, ldb, depth, columns, WIDTH);
-        tiles(left, rows, columns, packed.values(), 0, WIDTH, fromC, c, ct, ldc);
+        packed.pack(product, b, bOffset, j, ldb, depth, columns, WIDTH, 0);
+        tiles(left, 0, m, columns, panel, 0, WIDTH, fromC, c, ct, ldc);
       }
     }
   }
 
-  /** The block of A times one panel; where it is narrower than a tile, C goes through scratch. */
+  /**
+   * Packed panels of B, as many as there is room for, meet one block of rows of A after another.
+   */
+  private void blockByBlock(
+      Product product,
+      int m,
+      int n,
+      int depth,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      boolean fromC,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    boolean aTransposed = product == Product.TN;
+    int aRow = aTransposed ? 1 : lda;
+    int fitting = slabs.fitting(depth);
+    for (int j = 0; j < n; j += N_BLOCK) {
+      int end = Math.min(n, j + N_BLOCK);
+      for (int q = j; q < end; q += WIDTH) {
+        int columns = Math.min(WIDTH, end - q);
+        packed.pack(product, b, bOffset, q, ldb, depth, columns, WIDTH, (q - j) * depth);
+      }
+      for (int i = 0; i < m; i += fitting) {
+        int rows = Math.min(fitting, m - i);
+        slabs.take(aTransposed, rows, depth, a, aOffset + i * aRow, lda);
+        for (int q = j; q < end; q += WIDTH) {
+          int columns = Math.min(WIDTH, end - q);
+          int ct = cOffset + i * ldc + q;
+          int at = (q - j) * depth;
+          tiles(slabs, 0, rows, columns, packed.values(), at, WIDTH, fromC, c, ct, ldc);
+        }
+      }
+    }
+  }
+
+  /**
+   * The block of A from row {@code first} on times one panel; where it is narrower than a tile, C
+   * goes through scratch.
+   */
   private void tiles(
       LeftBlock left,
+      int first,
       int rows,
       int columns,
       float[] panel,
@@ -111,8 +180,8 @@ final class VectorSlabGemm implements Gemm {
     float[] start = fromC ? c : ZEROS;
     int startRow = fromC ? ldc : 0;
     int height;
-    int tile = 0;
-    for (int i = 0; i < rows; i += height) {
+    int tile = first / VectorSlabs.ROWS;
+    for (int i = first; i < rows; i += height) {
       height = left.height(rows - i);
       int ct = cOffset + i * ldc;
       if (columns == WIDTH) {

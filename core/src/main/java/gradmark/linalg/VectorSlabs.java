@@ -64,17 +64,47 @@ final class VectorSlabs implements LeftBlock {
   }
 
   private void copyColumns(int height, int k, float[] a, int offset, int lda, int to) {
-    int p = 0;
     // A vector reads up to the step, which may be beyond the end of the array, and writes up to it.
-    for (; LANES <= STEP && p < k && offset + p * lda + STEP <= a.length; p++) {
-      for (int v = 0; v < STEP; v += LANES) {
+    int beforeEnd = (a.length - offset - STEP) / lda + 1;
+    int whole = LANES > STEP || a.length - offset < STEP ? 0 : Math.min(k, beforeEnd);
+    for (int v = 0; v < STEP; v += LANES) {
+      int p = 0;
+      for (; p < whole - 1; p += 2) {
+        int from = offset + p * lda + v;
+        FloatVector first = FloatVector.fromArray(SPECIES, a, from);
+        FloatVector second = FloatVector.fromArray(SPECIES, a, from + lda);
+        first.intoArray(values, to + p * STEP + v);
+        second.intoArray(values, to + (p + 1) * STEP + v);
+      }
+      if (p < whole) {
         FloatVector.fromArray(SPECIES, a, offset + p * lda + v)
             .intoArray(values, to + p * STEP + v);
       }
     }
-    for (; p < k; p++) {
+    for (int p = whole; p < k; p++) {
       System.arraycopy(a, offset + p * lda, values, to + p * STEP, height);
     }
+  }
+
+  /**
+   * C (6 × two vectors) = the first rows of the block times B, which is copied to {@code panel}.
+   *
+   * @param b k × two vectors, rows {@code bStep} apart
+   * @param start what C is added to, rows {@code startRow} apart
+   */
+  void multiplyFirst(
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int ldc,
+      float[] panel) {
+    VectorCopyingTile.six(
+        k, values, 0, b, bOffset, bStep, start, startOffset, startRow, c, cOffset, ldc, panel, 0);
   }
 
   @Override

@@ -113,6 +113,7 @@ class GemmTest {
       {5, 5, 0},
       {150, 530, 140},
       {700, 40, 300},
+      {230, 1060, 400},
       {23, 32, 64}
     };
     return Stream.of(Product.values())

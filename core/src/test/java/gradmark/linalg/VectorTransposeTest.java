@@ -34,6 +34,26 @@ class VectorTransposeTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void theStridesOfSlabsAndPanelsAreNoDifferent(int vectors) {
+    int toStep = vectors * 8;
+    for (int columns = 1; columns <= 35; columns++) {
+      float[] from = new SeededFloats(columns).normal(8 * columns);
+      float[] to = new float[columns * toStep];
+      float[] expected = to.clone();
+      for (int j = 0; j < 8; j++) {
+        for (int q = 0; q < columns; q++) {
+          expected[q * toStep + j] = from[j * columns + q];
+        }
+      }
+
+      VectorTranspose.transpose(8, columns, from, 0, columns, to, 0, toStep);
+
+      assertThat(bits(to)).as("8 × %d, %d apart", columns, toStep).isEqualTo(bits(expected));
+    }
+  }
+
   private static int[] bits(float[] values) {
     int[] bits = new int[values.length];
     for (int i = 0; i < values.length; i++) {
