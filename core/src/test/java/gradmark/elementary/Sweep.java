@@ -1,6 +1,7 @@
 package gradmark.elementary;
 
 import gradmark.backend.Backend;
+import gradmark.testing.FloatFunction;
 import gradmark.testing.Ulps;
 import java.util.Locale;
 
@@ -14,14 +15,14 @@ import java.util.Locale;
  * @param disorders how often the function of a greater float was smaller
  * @param differences how often plain Java and Vector API gave different bits
  */
-record Sweep(long count, double worst, float worstAt, long disorders, long differences) {
+public record Sweep(long count, double worst, float worstAt, long disorders, long differences) {
   private static final int CHUNK = 4096;
 
   /** The highest ordinal: a NaN, like all from that of +∞ on. */
-  static final int LAST = Integer.MAX_VALUE;
+  public static final int LAST = Integer.MAX_VALUE;
 
   /** The float with that many floats between it and 0; negative ordinals are negative floats. */
-  static float atOrdinal(int ordinal) {
+  public static float atOrdinal(int ordinal) {
     return Float.intBitsToFloat(ordinal < 0 ? Integer.MIN_VALUE - ordinal : ordinal);
   }
 
@@ -31,7 +32,7 @@ record Sweep(long count, double worst, float worstAt, long disorders, long diffe
   }
 
   /** Every {@code stride}th float from ordinal {@code first} to {@code last}. */
-  static Sweep of(ElementaryFunction function, int first, int last, int stride) {
+  public static Sweep of(FloatFunction function, int first, int last, int stride) {
     boolean vectors = Backend.VECTOR.obstacle().isEmpty();
     float[] x = new float[CHUNK];
     float[] y = new float[CHUNK];
