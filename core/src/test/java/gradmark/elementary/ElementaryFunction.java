@@ -48,6 +48,28 @@ public enum ElementaryFunction implements FloatFunction {
     public void vector(float[] x, float[] y) {
       Sigmoid.Vector.apply(x, 0, y, 0, x.length);
     }
+  },
+  ERF(Erf::value) {
+    @Override
+    public float scalar(float x) {
+      return Erf.scalar(x);
+    }
+
+    @Override
+    public void vector(float[] x, float[] y) {
+      Erf.Vector.apply(x, 0, y, 0, x.length);
+    }
+  },
+  SOFTPLUS(Softplus::value) {
+    @Override
+    public float scalar(float x) {
+      return Softplus.scalar(x);
+    }
+
+    @Override
+    public void vector(float[] x, float[] y) {
+      Softplus.Vector.apply(x, 0, y, 0, x.length);
+    }
   };
 
   private final DoubleUnaryOperator definition;

@@ -30,7 +30,10 @@ class ElementaryFunctionTest {
                 0x1p-24f,
                 0x1p-12f,
                 0.625f,
+                0.84375f,
                 1f,
+                3.877f,
+                4f,
                 9.011f,
                 9.1f,
                 16.6425f,
@@ -117,7 +120,24 @@ class ElementaryFunctionTest {
     "SIGMOID, -0.0, 0.5",
     "SIGMOID, Infinity, 1",
     "SIGMOID, -Infinity, 0.0",
-    "SIGMOID, -103.97207, 1.4e-45"
+    "SIGMOID, -103.97207, 1.4e-45",
+    "ERF, NaN, NaN",
+    "ERF, 0.0, 0.0",
+    "ERF, -0.0, -0.0",
+    "ERF, 1.4e-45, 1.4e-45",
+    "ERF, -1.4e-45, -1.4e-45",
+    "ERF, 3.92, 1",
+    "ERF, Infinity, 1",
+    "ERF, -Infinity, -1",
+    "SOFTPLUS, NaN, NaN",
+    "SOFTPLUS, 0.0, 0.6931472",
+    "SOFTPLUS, -0.0, 0.6931472",
+    "SOFTPLUS, 20, 20",
+    "SOFTPLUS, 3.4028235e38, 3.4028235e38",
+    "SOFTPLUS, Infinity, Infinity",
+    "SOFTPLUS, -Infinity, 0.0",
+    "SOFTPLUS, -103.97207, 1.4e-45",
+    "SOFTPLUS, -103.9721, 0.0"
   })
   void hasTheExactSpecialValue(ElementaryFunction function, float x, float expected) {
     float[] inputs = new float[16];
