@@ -30,8 +30,8 @@ public enum Plans {
               .with(Axis.DEPTH, "2,4,8,16,32,64")
               .with(Axis.SEEDS, "2")),
   /**
-   * Twenty minutes or thirty: the product of every catalogue, over the depths of the combination
-   * benchmark, just long enough for the step schedule to fall once.
+   * Twenty minutes or thirty: the product of the catalogues as they were when it was named, over
+   * the depths of the combination benchmark, just long enough for the step schedule to fall once.
    */
   STANDARD(
       axes ->

@@ -32,11 +32,11 @@ class PlanTest {
   }
 
   @Test
-  void standardHoldsEveryEntryOfEveryCatalogue() {
+  void standardHoldsTheCataloguesOfItsTime() {
     List<Cell> cells = Plans.STANDARD.plan().cells();
     assertThat(cells).hasSize(5 * 8 * 4 * 3 * 2 * 2 * 2 * 4 * 3);
-    assertThat(cells.stream().map(cell -> cell.recipe().activation()))
-        .containsAll(Catalogue.ACTIVATIONS.names());
+    assertThat(cells.stream().map(cell -> cell.recipe().activation()).distinct())
+        .containsExactlyInAnyOrder("IDENTITY", "SIGMOID", "TANH", "RELU", "LEAKY_RELU");
     assertThat(cells.stream().map(cell -> cell.recipe().init()))
         .containsAll(Catalogue.INITIALIZERS.names())
         .contains("UNIFORM(1)");
