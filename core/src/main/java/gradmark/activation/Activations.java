@@ -6,7 +6,9 @@ public enum Activations {
   SIGMOID(new Sigmoid()),
   TANH(new Tanh()),
   RELU(new Relu()),
-  LEAKY_RELU(new LeakyRelu(LeakyRelu.DEFAULT_SLOPE));
+  LEAKY_RELU(new LeakyRelu(LeakyRelu.DEFAULT_SLOPE)),
+  GELU(new Gelu()),
+  SOFTPLUS(new Softplus());
 
   private final Activation activation;
 

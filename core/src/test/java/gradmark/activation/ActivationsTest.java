@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import gradmark.backend.Backend;
+import gradmark.elementary.Sweep;
 import gradmark.testing.Allocation;
 import gradmark.testing.FloatSamples;
 import gradmark.testing.Ulps;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +27,10 @@ class ActivationsTest {
   private static final float GUARD = 12345.678f;
   private static final int MARGIN = 5;
   private static final double FORWARD_ULPS = 2;
+  private static final int STRIDE = 4099;
 
   /**
-   * Of the backward's factor φ', absolute: |φ'| ≤ 1, and x = φ(h) is 2 ulp off, at most 2⁻²³ for
+   * Of the backward's factor φ', absolute: |φ'| < 1.13, and x = φ(h) is 2 ulp off, at most 2⁻²³ for
    * |x| ≤ 1, which 1 − x² doubles.
    */
   private static final double FACTOR_TOLERANCE = 0x1p-21;
@@ -121,6 +124,15 @@ class ActivationsTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void forwardIsWithinTwoUlpsOverAllMagnitudes(Activations entry) {
+    Sweep sweep = Sweep.of(new ForwardSweep(entry.activation()), -Sweep.LAST, Sweep.LAST, STRIDE);
+    assertThat(sweep.count()).isGreaterThan(1_000_000);
+    assertThat(sweep.worst()).as("%s", sweep).isLessThanOrEqualTo(FORWARD_ULPS);
+    assertThat(sweep.differences()).as("%s", sweep).isZero();
+  }
+
+  @ParameterizedTest
   @MethodSource("cases")
   void backwardIsCloseToTheDefinition(Case c) {
     float[] h = c.h();
@@ -131,13 +143,18 @@ class ActivationsTest {
       if (Double.isNaN(derivative)) {
         assertThat(actual[i]).as("h = %s", h[i]).isNaN();
       } else if (Float.isFinite(delta[i])) {
-        assertThat((double) actual[i])
+        assertThat(bounded(actual[i]))
             .as("φ'(%s)·%s", h[i], delta[i])
             .isCloseTo(
-                derivative * delta[i],
+                bounded(derivative * delta[i]),
                 within(FACTOR_TOLERANCE * Math.abs(delta[i]) + Float.MIN_VALUE));
       }
     }
+  }
+
+  /** A δ may overflow where φ' exceeds 1. */
+  private static double bounded(double delta) {
+    return Math.clamp(delta, -Float.MAX_VALUE, Float.MAX_VALUE);
   }
 
   @ParameterizedTest
@@ -185,6 +202,48 @@ class ActivationsTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GELU, NaN, NaN, NaN",
+    "GELU, 0.0, 0.0, 0.5",
+    "GELU, -0.0, -0.0, 0.5",
+    "GELU, 2.8e-45, 1.4e-45, 0.5",
+    "GELU, -2.8e-45, -1.4e-45, 0.5",
+    "GELU, -14.356, -1.4e-45, -9.8e-45",
+    "GELU, -14.3562, -0.0, -9.8e-45",
+    "GELU, -14.6, -0.0, -0.0",
+    "GELU, 14.6, 14.6, 1",
+    "GELU, -3.4028235e38, -0.0, -0.0",
+    "GELU, 3.4028235e38, 3.4028235e38, 1",
+    "GELU, -Infinity, -0.0, -0.0",
+    "GELU, Infinity, Infinity, 1",
+    "SOFTPLUS, NaN, NaN, NaN",
+    "SOFTPLUS, 0.0, 0.6931472, 0.5",
+    "SOFTPLUS, -103.97207, 1.4e-45, 1.4e-45",
+    "SOFTPLUS, -103.9721, 0.0, 0.0",
+    "SOFTPLUS, 3.4028235e38, 3.4028235e38, 1",
+    "SOFTPLUS, -Infinity, 0.0, 0.0",
+    "SOFTPLUS, Infinity, Infinity, 1"
+  })
+  void limitsAreMet(Activations entry, float h, float x, float slope) {
+    float[] inputs = filled(h);
+    for (Backend backend : Backend.values()) {
+      Case c = new Case(entry, backend, inputs.length, 0, false, 0);
+      float[] outputs = c.forward(inputs);
+      assertThat(bits(outputs)).as("%s", backend).isEqualTo(bits(filled(x)));
+      assertThat(bits(c.backward(inputs, outputs, filled(1))))
+          .as("%s", backend)
+          .isEqualTo(bits(filled(slope)));
+    }
+  }
+
+  /** Long enough for vectors and a tail. */
+  private static float[] filled(float value) {
+    float[] values = new float[19];
+    Arrays.fill(values, value);
+    return values;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gradmark.activation.Activation;
+import gradmark.activation.Activations;
 import gradmark.activation.FormulaActivation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the trapezoidal rule and by Gauss–Legendre panels; fixed points by the trapezoidal rule.
  */
 class MeanFieldTest {
+  private static final Activation GELU = Activations.GELU.activation();
+  private static final Activation SOFTPLUS = Activations.SOFTPLUS.activation();
+
   static List<Arguments> moments() {
     return List.of(
         Arguments.of(FormulaActivation.TANH, 0.5, 0.2736763079367389, 0.5924257933717963),
@@ -25,7 +29,13 @@ class MeanFieldTest {
         Arguments.of(FormulaActivation.TANH, 4, 0.6352612342569399, 0.25595044322520893),
         Arguments.of(FormulaActivation.TANH, 85.3, 0.914021924670046, 0.057485113106729),
         Arguments.of(FormulaActivation.SIGMOID, 1, 0.29337903585809294, 0.04483624135019437),
-        Arguments.of(FormulaActivation.SIGMOID, 30, 0.4307624311607533, 0.011888048704158966));
+        Arguments.of(FormulaActivation.SIGMOID, 30, 0.4307624311607533, 0.011888048704158966),
+        Arguments.of(GELU, 0.5, 0.18955654183222762, 0.4072479685443648),
+        Arguments.of(GELU, 1, 0.4252214825702987, 0.4558508656492871),
+        Arguments.of(GELU, 4, 1.9298650158644433, 0.506044764053799),
+        Arguments.of(GELU, 30, 14.967175542654989, 0.5089276722444808),
+        Arguments.of(SOFTPLUS, 1, 0.9212459088593002, 0.29337903585809294),
+        Arguments.of(SOFTPLUS, 30, 15.162454209202329, 0.4307624311607533));
   }
 
   @ParameterizedTest
@@ -68,7 +78,9 @@ class MeanFieldTest {
             256 * 0.0025 / 3,
             0.0,
             0.05403504575714336,
-            0.01298917052473952));
+            0.01298917052473952),
+        Arguments.of(SOFTPLUS, 1.0, 0.0, 0.8563051596449328, 0.2887218490032592),
+        Arguments.of(SOFTPLUS, 256 * 0.0025 / 3, 0.0, 0.11274226739186555, 0.05475797260591458));
   }
 
   @ParameterizedTest
@@ -120,6 +132,20 @@ class MeanFieldTest {
     assertThat(tanh.fixedPoint(1, 0)).isEqualTo(new FixedPoint.Zero());
     assertThat(tanh.chi(new FixedPoint.Zero(), 1)).isCloseTo(1, within(1e-11));
     assertThat(tanh.fixedPoint(0.9, 0)).isEqualTo(new FixedPoint.Zero());
+  }
+
+  @Test
+  void geluFadesToItsSlopeAtZero() {
+    MeanField gelu = new MeanField(GELU);
+    assertThat(gelu.fixedPoint(2, 0)).isEqualTo(new FixedPoint.Zero());
+    assertThat(gelu.chi(new FixedPoint.Zero(), 2)).isCloseTo(0.5, within(1e-11));
+  }
+
+  @Test
+  void softplusGrowsLikeReluAtHe() {
+    MeanField softplus = new MeanField(SOFTPLUS);
+    assertThat(softplus.fixedPoint(2, 0)).isEqualTo(new FixedPoint.Infinite());
+    assertThat(softplus.chi(new FixedPoint.Infinite(), 2)).isCloseTo(1, within(1e-13));
   }
 
   @Test
