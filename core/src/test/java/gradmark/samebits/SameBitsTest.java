@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Same bits everywhere: every form, vector width, number of threads and compiler gives the digest
@@ -49,6 +50,16 @@ class SameBitsTest {
     List<String> flags = List.of("-Dgradmark.vectorBits=" + bits);
     assertThat(digestsInChild(flags, "full", Backend.VECTOR, threads))
         .isEqualTo(committed(SameBitsCase.FULL));
+  }
+
+  @ParameterizedTest(name = "{0} bits")
+  @ValueSource(ints = {128, 256, 512})
+  void elementwiseKernelsOfEveryWidthGiveTheBitsOfPlainJava(int bits) throws Exception {
+    int widest = Lanes.bits();
+    assumeTrue(bits <= widest, bits + " bits: this CPU's vectors have " + widest);
+    List<String> flags = List.of("-Dgradmark.vectorBits=" + bits);
+    assertThat(digestsInChild(flags, ElementwiseBits.class, Backend.VECTOR.name()))
+        .isEqualTo(ElementwiseBits.digests(Backend.SCALAR));
   }
 
   @ParameterizedTest
@@ -130,13 +141,20 @@ class SameBitsTest {
   private static Map<String, String> digestsInChild(
       List<String> flags, String cases, Backend backend, int threads)
       throws IOException, InterruptedException {
+    return digestsInChild(
+        flags, SameBitsCase.class, cases, backend.name(), Integer.toString(threads));
+  }
+
+  private static Map<String, String> digestsInChild(
+      List<String> flags, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-modules=jdk.incubator.vector");
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(
-        List.of(SameBitsCase.class.getName(), cases, backend.name(), Integer.toString(threads)));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
     Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output;
     try (InputStream stream = child.getInputStream()) {
