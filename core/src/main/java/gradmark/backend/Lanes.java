@@ -1,6 +1,7 @@
 package gradmark.backend;
 
 import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -30,6 +31,10 @@ public final class Lanes {
   /** As many floats as {@link #DOUBLE} has lanes, for widening loads. */
   public static final VectorSpecies<Float> HALF_FLOAT =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SHAPE.vectorBitSize() / 2));
+
+  /** {@link #FLOAT}, but at most eight floats, for exchanges that grow costly between more. */
+  public static final VectorSpecies<Float> FLOAT_UP_TO_8 =
+      SHAPE.vectorBitSize() > 256 ? FloatVector.SPECIES_256 : FLOAT;
 
   private static final int REGISTERS = countRegisters();
 

@@ -69,7 +69,7 @@ public final class ExpReduction {
     return expm1(Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x)));
   }
 
-  /** u for x + tail, where the tail is a rounding of x. */
+  /** u for x + tail, where the tail is what x lost in rounding. */
   public static float expm1(float x, float tail, float shifted) {
     float n = shifted - SHIFT;
     return expm1(Math.fma(n, -LN2_HIGH, x) + Math.fma(n, -LN2_LOW, tail));

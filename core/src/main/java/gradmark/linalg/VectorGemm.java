@@ -44,6 +44,11 @@ final class VectorGemm implements Gemm {
     GemmArguments.check(product, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
     boolean aTransposed = product == Product.TN;
     int aStep = aTransposed ? lda : 1;
+    if (m == 1 && product != Product.NT) {
+      VectorRowTimesMatrix.multiply(
+          n, k, a, aOffset, aStep, b, bOffset, ldb, accumulate, c, cOffset);
+      return;
+    }
     boolean inPlace = product != Product.NT && m < ROWS_TO_PACK;
     int p = 0;
     do {

@@ -4,7 +4,7 @@ import gradmark.backend.Lanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-/** A panel of op(B), copied row after row; missing columns are zeros. */
+/** Panels of op(B), copied row after row; missing columns are zeros. */
 final class VectorPackedPanel {
   private final float[] values;
 
@@ -21,7 +21,7 @@ final class VectorPackedPanel {
   /**
    * Copies columns j … j + columns of op(B), {@code depth × columns}.
    *
-   * @param width floats of a row of the panel: a multiple of a vector, and at least {@code columns}
+   * @param width floats of a row of the panel: two or four vectors, and at least {@code columns}
    * @param to where the panel begins
    */
   void pack(

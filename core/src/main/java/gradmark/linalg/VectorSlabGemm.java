@@ -1,17 +1,19 @@
 package gradmark.linalg;
 
 import gradmark.backend.Lanes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Vector API form of {@link Gemm} for 16 vector registers: tiles of two vectors of columns over
  * a {@link LeftBlock} of A and a panel of B.
  *
  * <p>What few columns or rows of C would share is read in place, and copied otherwise: A along its
- * rows, B where it is not transposed. A block of k after the first starts its accumulators from C,
- * so blocking does not show in the bits. Not thread-safe: it owns its scratch.
+ * rows, B where it is not transposed. Where A is more than one block, panels of B are packed once
+ * and meet one block after another. A block of k after the first starts its accumulators from C, so
+ * blocking does not show in the bits. Not thread-safe: it owns its scratch.
  */
 final class VectorSlabGemm implements Gemm {
-  /** The greatest depth of slabs and panels: one of each is about a 32 KB L1. */
+  /** The greatest depth of slabs and panels: at 256 bits 12 KB and 24 KB. */
   private static final int K_BLOCK = 384;
 
   /** Columns of B that are packed at a time where they meet several blocks of A. */
@@ -34,8 +36,11 @@ final class VectorSlabGemm implements Gemm {
 
   private final VectorSlabs slabs = new VectorSlabs(A_FLOATS);
   private final VectorRows rowsInPlace = new VectorRows();
-  private final VectorPackedPanel packed = new VectorPackedPanel(K_BLOCK * N_BLOCK);
+  private final VectorPackedPanel packed = new VectorPackedPanel(K_BLOCK * WIDTH);
   private final float[] edge = new float[VectorSlabs.ROWS * WIDTH];
+
+  /** Large, and made when A first takes more than one block. */
+  private @Nullable VectorPackedPanel many;
 
   @Override
   public void multiply(
@@ -56,6 +61,11 @@ final class VectorSlabGemm implements Gemm {
     GemmArguments.check(product, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
     boolean aTransposed = product == Product.TN;
     int aStep = aTransposed ? lda : 1;
+    if (m == 1 && product != Product.NT) {
+      VectorRowTimesMatrix.multiply(
+          n, k, a, aOffset, aStep, b, bOffset, ldb, accumulate, c, cOffset);
+      return;
+    }
     boolean slabbed = aTransposed || n >= COLUMNS_TO_PACK || inPlace(product, m);
     LeftBlock left = slabbed ? slabs : rowsInPlace;
     int block = evenDepth(k);
@@ -82,8 +92,11 @@ final class VectorSlabGemm implements Gemm {
 
   /** As few blocks of k as there must be, about equal, in whole rounds of a tile's loop. */
   private static int evenDepth(int k) {
-    int blocks = Math.max(1, (k + K_BLOCK - 1) / K_BLOCK);
-    return ((k + blocks - 1) / blocks + ROUND - 1) & -ROUND;
+    if (k == 0) {
+      return 0;
+    }
+    int blocks = (k - 1) / K_BLOCK + 1;
+    return ((k - 1) / blocks + ROUND) & -ROUND;
   }
 
   /** All rows of A are taken: they meet a panel of B while it is in L1. */
@@ -100,23 +113,14 @@ final class VectorSlabGemm implements Gemm {
       float[] c,
       int cOffset,
       int ldc) {
-    boolean copying = product != Product.NT && left == slabs && left.height(m) == VectorSlabs.ROWS;
-    float[] start = fromC ? c : ZEROS;
-    int startRow = fromC ? ldc : 0;
-    float[] panel = packed.values();
     for (int j = 0; j < n; j += WIDTH) {
       int columns = Math.min(WIDTH, n - j);
-      int bt = bOffset + j;
       int ct = cOffset + j;
       if (columns == WIDTH && inPlace(product, m)) {
-        tiles(left, 0, m, columns, b, bt, ldb, fromC, c, ct, ldc);
-      } else if (columns == WIDTH && copying) {
-        int st = fromC ? ct : 0;
-        slabs.multiplyFirst(b, bt, ldb, start, st, startRow, c, ct, ldc, panel);
-        tiles(left, VectorSlabs.ROWS, m, columns, panel, 0, WIDTH, fromC, c, ct, ldc);
+        tiles(left, m, columns, b, bOffset + j, ldb, fromC, c, ct, ldc);
       } else {
         packed.pack(product, b, bOffset, j, ldb, depth, columns, WIDTH, 0);
-        tiles(left, 0, m, columns, panel, 0, WIDTH, fromC, c, ct, ldc);
+        tiles(left, m, columns, packed.values(), 0, WIDTH, fromC, c, ct, ldc);
       }
     }
   }
@@ -142,11 +146,15 @@ final class VectorSlabGemm implements Gemm {
     boolean aTransposed = product == Product.TN;
     int aRow = aTransposed ? 1 : lda;
     int fitting = slabs.fitting(depth);
+    if (many == null) {
+      many = new VectorPackedPanel(K_BLOCK * N_BLOCK);
+    }
+    float[] panels = many.values();
     for (int j = 0; j < n; j += N_BLOCK) {
       int end = Math.min(n, j + N_BLOCK);
       for (int q = j; q < end; q += WIDTH) {
         int columns = Math.min(WIDTH, end - q);
-        packed.pack(product, b, bOffset, q, ldb, depth, columns, WIDTH, (q - j) * depth);
+        many.pack(product, b, bOffset, q, ldb, depth, columns, WIDTH, (q - j) * depth);
       }
       for (int i = 0; i < m; i += fitting) {
         int rows = Math.min(fitting, m - i);
@@ -155,19 +163,15 @@ final class VectorSlabGemm implements Gemm {
           int columns = Math.min(WIDTH, end - q);
           int ct = cOffset + i * ldc + q;
           int at = (q - j) * depth;
-          tiles(slabs, 0, rows, columns, packed.values(), at, WIDTH, fromC, c, ct, ldc);
+          tiles(slabs, rows, columns, panels, at, WIDTH, fromC, c, ct, ldc);
         }
       }
     }
   }
 
-  /**
-   * The block of A from row {@code first} on times one panel; where it is narrower than a tile, C
-   * goes through scratch.
-   */
+  /** The block of A times one panel; where it is narrower than a tile, C goes through scratch. */
   private void tiles(
       LeftBlock left,
-      int first,
       int rows,
       int columns,
       float[] panel,
@@ -180,8 +184,8 @@ final class VectorSlabGemm implements Gemm {
     float[] start = fromC ? c : ZEROS;
     int startRow = fromC ? ldc : 0;
     int height;
-    int tile = first / VectorSlabs.ROWS;
-    for (int i = first; i < rows; i += height) {
+    int tile = 0;
+    for (int i = 0; i < rows; i += height) {
       height = left.height(rows - i);
       int ct = cOffset + i * ldc;
       if (columns == WIDTH) {

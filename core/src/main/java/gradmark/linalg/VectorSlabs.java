@@ -86,27 +86,6 @@ final class VectorSlabs implements LeftBlock {
     }
   }
 
-  /**
-   * C (6 × two vectors) = the first rows of the block times B, which is copied to {@code panel}.
-   *
-   * @param b k × two vectors, rows {@code bStep} apart
-   * @param start what C is added to, rows {@code startRow} apart
-   */
-  void multiplyFirst(
-      float[] b,
-      int bOffset,
-      int bStep,
-      float[] start,
-      int startOffset,
-      int startRow,
-      float[] c,
-      int cOffset,
-      int ldc,
-      float[] panel) {
-    VectorCopyingTile.six(
-        k, values, 0, b, bOffset, bStep, start, startOffset, startRow, c, cOffset, ldc, panel, 0);
-  }
-
   @Override
   public void multiply(
       int height,

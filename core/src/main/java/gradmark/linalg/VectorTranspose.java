@@ -17,9 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
  * element.
  */
 final class VectorTranspose {
-  // Wider vectors would need permutations that cost more than they save.
-  private static final VectorSpecies<Float> SPECIES =
-      Lanes.FLOAT.length() > 8 ? FloatVector.SPECIES_256 : Lanes.FLOAT;
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOAT_UP_TO_8;
   private static final int L = SPECIES.length();
 
   private static final int SLAB = VectorSlabs.STEP;
@@ -92,7 +90,10 @@ final class VectorTranspose {
     }
   }
 
-  /** Eight rows; four columns at a time, which are whole vectors of the result. */
+  /**
+   * Eight rows; four columns at a time, which are whole vectors of the result. For the panels of
+   * 512-bit tiles; slabs and panels of 256 bits have a stride that C2 knows.
+   */
   private static void eightRows(
       int columns, float[] from, int offset, int step, float[] to, int at, int toStep) {
     for (int q = 0; q < columns; q += 4) {

@@ -35,6 +35,8 @@ class ActivationsTest {
    */
   private static final double FACTOR_TOLERANCE = 0x1p-21;
 
+  private static final double TAIL_TOLERANCE = 0x1p-19;
+
   record Case(
       Activations entry, Backend backend, int length, int offset, boolean special, long seed) {
     float[] h() {
@@ -155,6 +157,28 @@ class ActivationsTest {
   /** A δ may overflow where φ' exceeds 1. */
   private static double bounded(double delta) {
     return Math.clamp(delta, -Float.MAX_VALUE, Float.MAX_VALUE);
+  }
+
+  /** Where φ' is small it must not only be small. */
+  @ParameterizedTest
+  @CsvSource({"GELU, -14", "SOFTPLUS, -103"})
+  void slopesOfTheTailAreRelativelyClose(Activations entry, float lowest) {
+    float[] h = new float[2000];
+    for (int i = 0; i < h.length; i++) {
+      h[i] = lowest * (i + 1) / h.length - 1.5f * (h.length - i - 1) / h.length;
+    }
+    float[] delta = new float[h.length];
+    Arrays.fill(delta, 1);
+    for (Backend backend : Backend.values()) {
+      Case c = new Case(entry, backend, h.length, 0, false, 0);
+      float[] actual = c.backward(h, c.forward(h), delta.clone());
+      for (int i = 0; i < h.length; i++) {
+        double expected = entry.activation().derivative(h[i]);
+        assertThat((double) actual[i])
+            .as("φ'(%s)", h[i])
+            .isCloseTo(expected, within(TAIL_TOLERANCE * Math.abs(expected) + 2 * Float.MIN_VALUE));
+      }
+    }
   }
 
   @ParameterizedTest

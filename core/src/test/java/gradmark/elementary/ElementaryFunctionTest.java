@@ -3,11 +3,14 @@ package gradmark.elementary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import gradmark.SeededFloats;
 import gradmark.backend.Backend;
+import gradmark.testing.Allocation;
 import gradmark.testing.Ulps;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +75,15 @@ class ElementaryFunctionTest {
   @EnumSource
   void isAccurateAndMonotoneOverAllMagnitudes(ElementaryFunction function) {
     check(Sweep.of(function, -Sweep.LAST, Sweep.LAST, STRIDE), 1_000_000);
+  }
+
+  @Tag("allocation")
+  @ParameterizedTest
+  @EnumSource
+  void warmVectorsAllocateNothing(ElementaryFunction function) {
+    float[] x = new SeededFloats(1).normal(1024);
+    float[] y = new float[x.length];
+    assertThat(Allocation.bytes(2000, () -> function.vector(x, y))).isZero();
   }
 
   @ParameterizedTest

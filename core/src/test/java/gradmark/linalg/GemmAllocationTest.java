@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("allocation")
 class GemmAllocationTest {
   private static final int[][] SHAPES = {
-    {64, 64, 256}, {16, 64, 64}, {33, 150, 70}, {130, 70, 384}
+    {64, 64, 256}, {16, 64, 64}, {33, 150, 70}, {1, 150, 70}, {130, 70, 384}
   };
 
   static Stream<Arguments> kernels() {

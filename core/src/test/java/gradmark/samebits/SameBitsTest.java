@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Same bits everywhere: every form, vector width, number of threads and compiler gives the digest
- * that is committed in {@code digests.properties}.
+ * that is committed: of whole trainings in {@code digests.properties}, of kernels by themselves in
+ * {@code kernels.properties}.
  *
  * <p>A digest changes only with a formula, on purpose, in the commit that says so.
  */
@@ -52,14 +53,51 @@ class SameBitsTest {
         .isEqualTo(committed(SameBitsCase.FULL));
   }
 
+  @Test
+  void kernelsInPlainJavaGiveTheCommittedDigests() {
+    assertThat(KernelBits.digests(Backend.SCALAR, true))
+        .isEqualTo(properties("kernels.properties"));
+  }
+
   @ParameterizedTest(name = "{0} bits")
   @ValueSource(ints = {128, 256, 512})
-  void elementwiseKernelsOfEveryWidthGiveTheBitsOfPlainJava(int bits) throws Exception {
+  void kernelsOfEveryWidthGiveTheCommittedDigests(int bits) throws Exception {
     int widest = Lanes.bits();
     assumeTrue(bits <= widest, bits + " bits: this CPU's vectors have " + widest);
     List<String> flags = List.of("-Dgradmark.vectorBits=" + bits);
-    assertThat(digestsInChild(flags, ElementwiseBits.class, Backend.VECTOR.name()))
-        .isEqualTo(ElementwiseBits.digests(Backend.SCALAR));
+    assertThat(digestsInChild(flags, KernelBits.class, Backend.VECTOR.name(), "full"))
+        .isEqualTo(properties("kernels.properties"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void kernelsInTheInterpreterGiveTheCommittedDigests(Backend backend) throws Exception {
+    Map<String, String> digests =
+        digestsInChild(List.of("-Xint"), KernelBits.class, backend.name(), "small");
+    assertThat(digests).isNotEmpty();
+    assertThat(properties("kernels.properties")).containsAllEntriesOf(digests);
+  }
+
+  @ParameterizedTest(name = "{1} with {0}")
+  @CsvSource({
+    "-XX:TieredStopAtLevel=1, SCALAR",
+    "-XX:TieredStopAtLevel=1, VECTOR",
+    "-XX:-TieredCompilation, SCALAR",
+    "-XX:-TieredCompilation, VECTOR"
+  })
+  void kernelsWithEveryCompilerGiveTheCommittedDigests(
+      String compiler, Backend backend, @TempDir Path directory) throws Exception {
+    Path log = directory.resolve("compiled.log");
+    Map<String, String> digests =
+        digestsInChild(compiled(compiler, log), KernelBits.class, backend.name(), "small");
+    assertThat(digests).isNotEmpty();
+    assertThat(properties("kernels.properties")).containsAllEntriesOf(digests);
+    String form = backend == Backend.VECTOR ? "Vector" : "Scalar";
+    assertThat(Files.readString(log))
+        .contains(
+            copyingGemm(backend) + "::",
+            "gradmark.activation.Gelu$" + form + "::",
+            "gradmark.activation.Softplus$" + form + "::");
   }
 
   @ParameterizedTest
@@ -79,17 +117,30 @@ class SameBitsTest {
   void everyCompilerGivesTheCommittedDigests(
       String compiler, Backend backend, @TempDir Path directory) throws Exception {
     Path log = directory.resolve("compiled.log");
-    // Left to itself the JVM ends the small case before C2 has compiled a kernel.
-    List<String> flags =
-        List.of(
-            compiler,
-            "-Xbatch",
-            "-XX:CompileThresholdScaling=0.01",
-            "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=compileonly,gradmark.*::*",
-            "-Xlog:jit+compilation=debug:file=" + log);
+    List<String> flags = compiled(compiler, log);
     assertThat(digestsInChild(flags, "small", backend, 1)).isEqualTo(committed(SameBitsCase.SMALL));
     assertThat(Files.readString(log)).contains(kernels(backend));
+  }
+
+  /** Left to itself the JVM ends a small case before C2 has compiled a kernel. */
+  private static List<String> compiled(String compiler, Path log) {
+    return List.of(
+        compiler,
+        "-Xbatch",
+        "-XX:CompileThresholdScaling=0.01",
+        "-XX:CompileCommand=quiet",
+        "-XX:CompileCommand=compileonly,gradmark.*::*",
+        "-Xlog:jit+compilation=debug:file=" + log);
+  }
+
+  /** The class whose inner loops multiply, where B is worth a copy. */
+  private static String copyingGemm(Backend backend) {
+    if (backend == Backend.SCALAR) {
+      return "gradmark.linalg.BlockedGemm";
+    }
+    return Lanes.registers() >= 32
+        ? "gradmark.linalg.VectorTile"
+        : "gradmark.linalg.VectorSlabTile";
   }
 
   /** The class whose inner loops multiply. */
@@ -171,16 +222,23 @@ class SameBitsTest {
   }
 
   static Map<String, String> committed(List<SameBitsCase> cases) {
-    Properties all = new Properties();
-    try (InputStream stream = SameBitsTest.class.getResourceAsStream("digests.properties")) {
-      all.load(stream);
-    } catch (IOException e) {
-      throw new IllegalStateException("digests.properties cannot be read", e);
-    }
+    Map<String, String> all = properties("digests.properties");
     Map<String, String> digests = new TreeMap<>();
     for (SameBitsCase each : cases) {
-      digests.put(each.name(), all.getProperty(each.name(), "(none committed)"));
+      digests.put(each.name(), all.getOrDefault(each.name(), "(none committed)"));
     }
+    return digests;
+  }
+
+  private static Map<String, String> properties(String file) {
+    Properties all = new Properties();
+    try (InputStream stream = SameBitsTest.class.getResourceAsStream(file)) {
+      all.load(stream);
+    } catch (IOException e) {
+      throw new IllegalStateException(file + " cannot be read", e);
+    }
+    Map<String, String> digests = new TreeMap<>();
+    all.stringPropertyNames().forEach(name -> digests.put(name, all.getProperty(name)));
     return digests;
   }
 }

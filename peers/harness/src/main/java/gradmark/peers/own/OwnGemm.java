@@ -70,6 +70,12 @@ public abstract sealed class OwnGemm implements GemmPeer {
       this.c = new float[work.m() * work.n()];
     }
 
+    /** Until C2 has compiled all its tiles, a product takes a thousand times as long. */
+    @Override
+    public boolean runsMuchJava() {
+      return true;
+    }
+
     @Override
     public void run() {
       gemm.multiply(
