@@ -41,7 +41,11 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
 public class ActivationBenchmark implements BoundedParameters {
-  private static final int BYTES_PER_ELEMENT = 3 * Float.BYTES;
+  /** Of forward: h is read, x is fetched and written. */
+  private static final int FORWARD_BYTES = 3 * Float.BYTES;
+
+  /** An h and an x that no probe has. */
+  private static final float ELSEWHERE = 0.37f;
 
   @Param Backend backend;
 
@@ -65,10 +69,7 @@ public class ActivationBenchmark implements BoundedParameters {
     public void draw(ActivationBenchmark benchmark, BenchmarkParams params) {
       source = DataRegime.NORMAL.array(benchmark.length, 1);
       delta = source.clone();
-      benchmark.backward(this);
-      // Identity's backward touches nothing.
-      boolean idle = Arrays.equals(source, delta);
-      ForkMetrics.publish(params, idle ? Work.bytes(0) : benchmark.work());
+      ForkMetrics.publish(params, benchmark.work(benchmark.backwardBytes()));
       Compilation.provoke(
           params,
           () -> {
@@ -97,12 +98,42 @@ public class ActivationBenchmark implements BoundedParameters {
     x = new float[length];
     kernel = activation.activation().kernel(backend);
     compare();
-    ForkMetrics.publish(params, work());
+    ForkMetrics.publish(params, work(FORWARD_BYTES));
     Compilation.provoke(params, this::forward);
   }
 
-  private Work work() {
-    return Work.bytes((long) length * BYTES_PER_ELEMENT);
+  private Work work(int bytesPerElement) {
+    return Work.bytes((long) length * bytesPerElement);
+  }
+
+  /** δ is read and written, and of h and x what the result depends on is read. */
+  private int backwardBytes() {
+    float[] probe = {-2.5f, -0.5f, 0.5f, 2.5f};
+    float[] elsewhere = new float[probe.length];
+    Arrays.fill(elsewhere, ELSEWHERE);
+    float[] values = new float[probe.length];
+    kernel.forward(probe, 0, values, 0, probe.length);
+    float[] usual = slopes(probe, values);
+    float[] ones = new float[probe.length];
+    Arrays.fill(ones, 1);
+    if (Arrays.equals(usual, ones)) {
+      return 0; // Identity's backward touches nothing.
+    }
+    int read = 0;
+    if (!Arrays.equals(usual, slopes(elsewhere, values))) {
+      read++;
+    }
+    if (!Arrays.equals(usual, slopes(probe, elsewhere))) {
+      read++;
+    }
+    return (2 + read) * Float.BYTES;
+  }
+
+  private float[] slopes(float[] h, float[] x) {
+    float[] slopes = new float[h.length];
+    Arrays.fill(slopes, 1);
+    kernel.backward(h, 0, x, 0, slopes, 0, slopes.length);
+    return slopes;
   }
 
   /** x = φ(h): h is read, x is fetched and written. */
@@ -112,7 +143,7 @@ public class ActivationBenchmark implements BoundedParameters {
     return x;
   }
 
-  /** δ ← φ'(h) ⊙ δ: h or x is read, δ is read and written. */
+  /** δ ← φ'(h) ⊙ δ: h or x is read, by GELU both, and δ is read and written. */
   @Benchmark
   public float[] backward(Deltas deltas) {
     kernel.backward(h, 0, x, 0, deltas.delta, 0, length);

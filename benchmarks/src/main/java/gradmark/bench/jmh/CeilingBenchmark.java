@@ -1,6 +1,9 @@
 package gradmark.bench.jmh;
 
+import static java.util.Objects.requireNonNull;
+
 import gradmark.backend.Backend;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -46,6 +49,10 @@ public class CeilingBenchmark {
   /** The arrays of the streams, apart, so that the register loop does not wait for them. */
   @State(Scope.Thread)
   public static class Streams implements BoundedParameters {
+    /** Read and written per element; a line that is only written is fetched first. */
+    private static final Map<String, Integer> FLOATS =
+        Map.of("streamRead", 1, "streamUpdate", 2, "streamCopy", 3, "streamAdam", 7);
+
     /** 64 MiB per array by default; a multiple of 256. */
     @Param("16777216")
     int length;
@@ -85,13 +92,10 @@ public class CeilingBenchmark {
       ForkMetrics.publish(params, Work.bytes((long) length * bytesPerElement(params)));
     }
 
-    /** Reads 1; fetches and writes 1 more; or reads 4 and writes 3. */
     private static int bytesPerElement(BenchmarkParams params) {
-      String stream = params.getBenchmark();
-      if (stream.endsWith(".streamRead")) {
-        return Float.BYTES;
-      }
-      return stream.endsWith(".streamCopy") ? 3 * Float.BYTES : 7 * Float.BYTES;
+      String method = params.getBenchmark();
+      Integer floats = FLOATS.get(method.substring(method.lastIndexOf('.') + 1));
+      return Float.BYTES * requireNonNull(floats, method);
     }
   }
 
@@ -131,6 +135,13 @@ public class CeilingBenchmark {
   public float[] streamCopy(Streams streams) {
     VectorCeiling.copy(streams.x, streams.y);
     return streams.y;
+  }
+
+  /** Reads one array and writes it. */
+  @Benchmark
+  public float[] streamUpdate(Streams streams) {
+    VectorCeiling.update(streams.x);
+    return streams.x;
   }
 
   /** Reads four arrays and writes three of them, as Adam does. */

@@ -45,6 +45,11 @@ final class CeilingCheck {
     Oracle.sameBits("v", y, v);
     VectorCeiling.copy(x, y);
     Oracle.sameBits("y", x, y);
+    for (int i = 0; i < length; i++) {
+      expected[i] = Math.fma(x[i], VectorCeiling.FACTOR, VectorCeiling.ADDEND);
+    }
+    VectorCeiling.update(x);
+    Oracle.sameBits("x", expected, x);
   }
 
   private static void checkRead(float[] x) {

@@ -81,7 +81,18 @@ enum JmhProfile {
         RowSelection.of(OptimizerBenchmark.class, "update").with("length", LONG));
   }
 
-  /** All but the identity, which only copies. */
+  /** The activations of the profile's time. */
+  private static RowSelection standardly(RowSelection activations) {
+    return activations.with(
+        "activation",
+        Activations.IDENTITY,
+        Activations.SIGMOID,
+        Activations.TANH,
+        Activations.RELU,
+        Activations.LEAKY_RELU);
+  }
+
+  /** The same but for the identity, which only copies. */
   private static RowSelection quickly(RowSelection activations) {
     return activations.with(
         "activation",
@@ -98,8 +109,8 @@ enum JmhProfile {
             List.of(
                 gemm.with("shape", BATCH),
                 gemm.with("shape", SQUARE).with("gemm", Gemms.BLOCKED, Gemms.VECTOR),
-                RowSelection.of(ActivationBenchmark.class, "forward"),
-                RowSelection.of(ActivationBenchmark.class, "backward"),
+                standardly(RowSelection.of(ActivationBenchmark.class, "forward")),
+                standardly(RowSelection.of(ActivationBenchmark.class, "backward")),
                 RowSelection.of(LossBenchmark.class, "lossAndGradient"),
                 RowSelection.of(ClipperBenchmark.class, "clip"),
                 RowSelection.of(OptimizerBenchmark.class, "update"),

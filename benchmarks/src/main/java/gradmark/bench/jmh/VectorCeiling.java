@@ -97,6 +97,15 @@ final class VectorCeiling {
     }
   }
 
+  /** Reads and writes in place: x ← fma(x, FACTOR, ADDEND). */
+  static void update(float[] x) {
+    FloatVector factor = FloatVector.broadcast(FLOAT, FACTOR);
+    FloatVector addend = FloatVector.broadcast(FLOAT, ADDEND);
+    for (int i = 0; i < x.length; i += L) {
+      FloatVector.fromArray(FLOAT, x, i).fma(factor, addend).intoArray(x, i);
+    }
+  }
+
   /**
    * Reads four arrays and writes three of them, as Adam does: each of p, m, v ← fma(it, FACTOR, g).
    */

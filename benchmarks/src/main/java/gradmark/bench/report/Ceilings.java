@@ -25,6 +25,7 @@ final class Ceilings {
   static {
     NAMES.put("fma", "FMA");
     NAMES.put("streamRead", "read stream");
+    NAMES.put("streamUpdate", "update stream");
     NAMES.put("streamCopy", "copy stream");
     NAMES.put("streamAdam", "Adam stream");
   }
@@ -33,8 +34,18 @@ final class Ceilings {
   private static final Map<Mix, String> STREAMS =
       Map.of(
           new Mix(1, 0), "streamRead",
+          new Mix(1, 1), "streamUpdate",
           new Mix(2, 1), "streamCopy",
           new Mix(4, 3), "streamAdam");
+
+  /** What level-1 operations move; a dot product reads two arrays, as no stream does. */
+  private static final Map<String, Mix> LEVEL_1 =
+      Map.of(
+          "SUM_OF_SQUARES", new Mix(1, 0),
+          "CLAMP", new Mix(1, 0),
+          "SCALE", new Mix(1, 1),
+          "FILL_ROWS", new Mix(1, 1),
+          "AXPY", new Mix(2, 1));
 
   /** Of streams of several lengths, the longest one is out of every cache. */
   private static final Comparator<JmhRow> HIGHEST =
@@ -100,10 +111,11 @@ final class Ceilings {
   private static Optional<Mix> mix(JmhRow row) {
     long floats = Math.round(work(row) / (Float.BYTES * length(row)));
     return switch (row.subject()) {
-      // φ fetches what it writes; φ' reads two arrays and writes one of them.
-      case "ActivationBenchmark" -> Optional.of(new Mix(2, 1));
+      // φ fetches what it writes; φ' reads two arrays and writes one of them, or reads a third.
+      case "ActivationBenchmark" -> Optional.of(new Mix((int) floats - 1, 1));
       // The norm alone reads the gradient once; a clip in place comes after it, as a second pass.
       case "ClipperBenchmark" -> floats == 1 ? Optional.of(new Mix(1, 0)) : Optional.empty();
+      case "Level1Benchmark" -> Optional.ofNullable(LEVEL_1.get(row.param("operation")));
       // Parameters, gradient and moments are read; all but the gradient are written.
       case "OptimizerBenchmark" ->
           Optional.of(new Mix((int) (floats + 1) / 2, (int) (floats - 1) / 2));

@@ -28,11 +28,11 @@ final class Kernels {
 
   /** Parameters that always belong to a kernel's name. */
   private static final Set<String> CATALOGUES =
-      Set.of("product", "activation", "loss", "clipper", "optimizer", "initializer");
+      Set.of("product", "activation", "loss", "clipper", "optimizer", "initializer", "operation");
 
-  /** Of subjects whose method is not the best word; a loss is known by its name. */
+  /** Of subjects whose method is not the best word; losses and operations have names. */
   private static final Map<String, String> VERBS =
-      Map.of("GemmBenchmark", "gemm", "LossBenchmark", "");
+      Map.of("GemmBenchmark", "gemm", "LossBenchmark", "", "Level1Benchmark", "");
 
   private Kernels() {}
 

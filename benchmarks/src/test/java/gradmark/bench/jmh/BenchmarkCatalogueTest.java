@@ -32,6 +32,7 @@ class BenchmarkCatalogueTest {
         Arguments.of("ActivationBenchmark.forward", "activation", Activations.values()),
         Arguments.of("ActivationBenchmark.backward", "activation", Activations.values()),
         Arguments.of("ActivationBenchmark.forward", "backend", Backend.values()),
+        Arguments.of("Level1Benchmark.apply", "operation", Level1Operation.values()),
         Arguments.of("LossBenchmark.lossAndGradient", "loss", Losses.values()),
         Arguments.of("ClipperBenchmark.clip", "clipper", Clippers.values()),
         Arguments.of("OptimizerBenchmark.update", "optimizer", Optimizers.values()),

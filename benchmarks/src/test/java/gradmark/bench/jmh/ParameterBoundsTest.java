@@ -53,6 +53,8 @@ class ParameterBoundsTest {
         "Activation -p length=-5 | -p length=-5: it must be at least 1",
         "Activation -p length=1e6 | -p length=1e6: not of the type int",
         "Activation -p length=MAX | -p length=2147483647: an array",
+        "Level1 -p length=0 | -p length=0: it must be at least 1",
+        "Level1 -p length=MAX | -p length=2147483647: an array",
         "Loss -p classes=MAX -p batch=MAX | -p classes=2147483647 batch=2147483647: an array",
         "Loss -p batch=0 | -p batch=0: it must be at least 1",
         "Gemm -p shape=16384x16384x16384 | -p shape=16384x16384x16384: the arrays take 3,072 MiB",

@@ -85,8 +85,33 @@ class SetupsTest {
     deltas.restore();
 
     assertThat(benchmark.backward(deltas)).isEqualTo(once);
-    boolean idle = activation == Activations.IDENTITY;
-    assertThat(work()).isEqualTo(Work.bytes(idle ? 0 : 12L * LENGTH));
+    long bytes =
+        switch (activation) {
+          case IDENTITY -> 0;
+          case GELU -> 16;
+          default -> 12;
+        };
+    assertThat(work()).isEqualTo(Work.bytes(bytes * LENGTH));
+  }
+
+  static Stream<Arguments> operations() {
+    return product(Level1Operation.values(), Backend.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void level1(Level1Operation operation, Backend backend) {
+    Level1Benchmark benchmark = new Level1Benchmark();
+    benchmark.operation = operation;
+    benchmark.backend = backend;
+    benchmark.length = LENGTH;
+    benchmark.prepare(params);
+    double first = benchmark.apply();
+    benchmark.apply();
+
+    assertThat(benchmark.apply()).isCloseTo(first, within(1e-9 * Math.abs(first)));
+    assertThat(work()).isEqualTo(operation.work(LENGTH));
+    assertThat(work().amount() % (4L * LENGTH)).isZero();
   }
 
   static Stream<Arguments> losses() {
@@ -184,7 +209,10 @@ class SetupsTest {
     streams.length = 512;
     streams.prepare(TestParams.of("CeilingBenchmark.streamAdam"));
     assertThat(new CeilingBenchmark().streamAdam(streams)).hasSize(512);
-    streams.prepare(params);
+    BenchmarkParams update = TestParams.of("CeilingBenchmark.streamUpdate");
+    streams.prepare(update);
+    assertThat(ForkMetrics.of(update).orElseThrow().work()).isEqualTo(Work.bytes(8L * 512));
+    assertThat(new CeilingBenchmark().streamUpdate(streams)).hasSize(512);
   }
 
   static Stream<Arguments> steps() {

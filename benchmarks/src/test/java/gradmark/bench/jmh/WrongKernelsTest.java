@@ -13,6 +13,7 @@ import gradmark.data.Tasks;
 import gradmark.init.Initializers;
 import gradmark.linalg.Gemm;
 import gradmark.linalg.Gemms;
+import gradmark.linalg.Level1;
 import gradmark.linalg.Product;
 import gradmark.loss.Loss;
 import gradmark.loss.Losses;
@@ -23,6 +24,7 @@ import gradmark.optim.Momentum;
 import gradmark.optim.Optimizers;
 import gradmark.optim.UpdateRule;
 import gradmark.optim.schedule.Schedules;
+import java.lang.reflect.Proxy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,44 @@ class WrongKernelsTest {
     benchmark.length = LENGTH;
     benchmark.prepare(params);
     return benchmark;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Level1Operation.class)
+  void level1(Level1Operation operation) {
+    Level1Benchmark benchmark =
+        new Level1Benchmark() {
+          @Override
+          public double apply() {
+            return super.apply() + 1e-3;
+          }
+        };
+    benchmark.operation = operation;
+    benchmark.backend = Backend.VECTOR;
+    benchmark.length = LENGTH;
+
+    assertWrong(() -> benchmark.prepare(params));
+  }
+
+  @Test
+  void level1WithAWrongElement() {
+    Level1Benchmark benchmark = new Level1Benchmark();
+    benchmark.operation = Level1Operation.AXPY;
+    benchmark.backend = Backend.VECTOR;
+    benchmark.length = LENGTH;
+    benchmark.prepare(params);
+    Level1 right = benchmark.level1;
+    benchmark.level1 =
+        (Level1)
+            Proxy.newProxyInstance(
+                Level1.class.getClassLoader(),
+                new Class<?>[] {Level1.class},
+                (proxy, method, args) -> {
+                  args[0] = Math.nextUp((float) args[0]);
+                  return method.invoke(right, args);
+                });
+
+    assertWrong(benchmark::compare);
   }
 
   @ParameterizedTest

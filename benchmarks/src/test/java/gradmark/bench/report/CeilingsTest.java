@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CeilingsTest {
   private static final int LENGTH = 8_388_608;
 
-  /** At 10, 20 and 40 GB/s in their fastest iterations; every kernel moves 5 on the mean. */
+  /** At 10, 16, 20 and 40 GB/s in their fastest iterations; every kernel moves 5 on the mean. */
   private static final Ceilings CEILINGS =
       new Ceilings(
           new RunData(
@@ -20,6 +20,7 @@ class CeilingsTest {
               null,
               List.of(
                   row("CeilingBenchmark.streamRead", 1, 5),
+                  row("CeilingBenchmark.streamUpdate", 2, 8),
                   row("CeilingBenchmark.streamCopy", 3, 10),
                   row("CeilingBenchmark.streamAdam", 7, 20)),
               List.of(),
@@ -36,19 +37,41 @@ class CeilingsTest {
     "ClipperBenchmark.clip,        3, –",
     "ActivationBenchmark.forward,  3, 25 % copy",
     "ActivationBenchmark.backward, 3, 25 % copy",
+    "ActivationBenchmark.backward, 4, –",
     "LossBenchmark.lossAndGradient, 4, –",
   })
   void rowIsDividedByTheStreamOfItsMixOnly(String benchmark, int floats, String share) {
     assertThat(CEILINGS.of(row(benchmark, floats, 5)).text()).isEqualTo(share);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "SUM_OF_SQUARES, 1, 50 % read",
+    "CLAMP,          1, 50 % read",
+    "SCALE,          2, 31 % update",
+    "FILL_ROWS,      2, 31 % update",
+    "AXPY,           3, 25 % copy",
+    "DOT,            2, –",
+  })
+  void levelOneOperationsHaveTheirOwnMixes(String operation, int floats, String share) {
+    Map<String, String> parameters =
+        Map.of("length", Integer.toString(LENGTH), "operation", operation);
+    assertThat(CEILINGS.of(row("Level1Benchmark.apply", parameters, floats, 5)).text())
+        .isEqualTo(share);
+  }
+
   private static JmhRow row(String name, int floats, double gigabytesPerSecond) {
+    return row(name, Map.of("length", Integer.toString(LENGTH)), floats, gigabytesPerSecond);
+  }
+
+  private static JmhRow row(
+      String name, Map<String, String> parameters, int floats, double gigabytesPerSecond) {
     double bytes = 4.0 * floats * LENGTH;
     double microseconds = bytes / gigabytesPerSecond / 1e3;
     return new JmhRow(
         "gradmark.bench.jmh." + name,
         "avgt",
-        Map.of("length", Integer.toString(LENGTH)),
+        parameters,
         List.of(),
         1,
         1,
