@@ -46,6 +46,12 @@ public abstract sealed class OwnAdam implements AdamPeer {
     float[] gradient = work.gradient();
     UpdateRule rule = Optimizers.ADAM.optimizer().start(layout(work.length()), backend);
     return new AdamUpdate() {
+      /** Until C2 has compiled the loop, a call takes a thousand times as long. */
+      @Override
+      public boolean runsMuchJava() {
+        return true;
+      }
+
       @Override
       public void run() {
         rule.update(parameters, gradient, 1, learningRate, WeightDecay.NONE);

@@ -83,6 +83,12 @@ public abstract sealed class OwnElementwise implements ElementwisePeer {
     float[] x = work.x();
     float[] y = new float[x.length];
     return new Prepared() {
+      /** Until C2 has compiled the loop, a call takes a thousand times as long. */
+      @Override
+      public boolean runsMuchJava() {
+        return true;
+      }
+
       @Override
       public void run() {
         kernel.apply(x, y);
