@@ -46,7 +46,7 @@ public abstract sealed class OwnAdam implements AdamPeer {
     float[] gradient = work.gradient();
     UpdateRule rule = Optimizers.ADAM.optimizer().start(layout(work.length()), backend);
     return new AdamUpdate() {
-      /** Until C2 has compiled the loop, a call takes a thousand times as long. */
+      // Until C2 has compiled the loop, a call takes a thousand times as long.
       @Override
       public boolean runsMuchJava() {
         return true;

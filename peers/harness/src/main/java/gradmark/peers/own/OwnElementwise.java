@@ -83,7 +83,7 @@ public abstract sealed class OwnElementwise implements ElementwisePeer {
     float[] x = work.x();
     float[] y = new float[x.length];
     return new Prepared() {
-      /** Until C2 has compiled the loop, a call takes a thousand times as long. */
+      // Until C2 has compiled the loop, a call takes a thousand times as long.
       @Override
       public boolean runsMuchJava() {
         return true;
