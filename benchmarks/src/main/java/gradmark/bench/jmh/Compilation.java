@@ -17,11 +17,16 @@ final class Compilation {
   private static final long LEAST = Duration.ofSeconds(1).toNanos();
   private static final long LIMIT = Duration.ofSeconds(5).toNanos();
 
+  /** C2 compiles a method without long loops, such as the benchmark's own, at its 5,000th call. */
+  private static final int CALLS = 5_500;
+
   private Compilation() {}
 
   /**
    * Calls a kernel for a second, and on until nothing has been compiled for a quarter of one, but
    * not beyond five. A kernel that C2 has not begun with can be quiet for longer than that quarter.
+   * If 5,500 calls are less than another second away it goes on to them: with {@code -Xbatch} the
+   * compilation of the benchmark's own method would stop the measurement for an eighth of a second.
    * Where no warm-up is asked for ({@code -wi 0}) it is not called.
    */
   static void provoke(BenchmarkParams params, Runnable kernel) {
@@ -37,14 +42,26 @@ final class Compilation {
     long now = start;
     long lastCompiled = start;
     long milliseconds = compiler.getTotalCompilationTime();
-    while (now - start < LEAST || (now - lastCompiled < QUIET && now - start < LIMIT)) {
+    long lastCall = 0;
+    int calls = 0;
+    while (now - start < LEAST
+        || (now - start < LIMIT
+            && (now - lastCompiled < QUIET || withinReach(CALLS - calls, lastCall)))) {
+      long before = now;
       kernel.run();
       now = System.nanoTime();
+      lastCall = now - before;
+      calls++;
       long total = compiler.getTotalCompilationTime();
       if (total != milliseconds) {
         milliseconds = total;
         lastCompiled = now;
       }
     }
+  }
+
+  /** Whether calls are missing and, at so many nanoseconds each, take less than another second. */
+  private static boolean withinReach(long missing, long nanoseconds) {
+    return missing > 0 && missing * nanoseconds < LEAST;
   }
 }
