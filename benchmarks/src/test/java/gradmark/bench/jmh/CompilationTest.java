@@ -6,6 +6,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CompilationTest {
+  /** Four thousand of these are a second. */
+  private static final long CALL_NANOSECONDS = 250_000;
+
   private final long[] calls = new long[1];
 
   @Test
@@ -17,6 +20,21 @@ class CompilationTest {
     assertThat(calls[0]).isGreaterThan(1000);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7));
+  }
+
+  @Test
+  void goesOnToTheCallsAfterWhichTheCallerIsCompiled() {
+    Compilation.provoke(
+        TestParams.withWarmups(1),
+        () -> {
+          calls[0]++;
+          long end = System.nanoTime() + CALL_NANOSECONDS;
+          while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+          }
+        });
+
+    assertThat(calls[0]).isGreaterThanOrEqualTo(5_500);
   }
 
   @Test
