@@ -33,8 +33,8 @@ public final class Digits implements Task {
   }
 
   @Override
-  public double targetAccuracy() {
-    return 0.9;
+  public Goal goal() {
+    return new Goal.Accuracy(0.9);
   }
 
   /**

@@ -1,8 +1,7 @@
 package gradmark.data;
 
 /**
- * A supervised learning problem: examples split by a seed, and a target that says when it is
- * learnt.
+ * A supervised learning problem: examples split by a seed, and a goal that says when it is learnt.
  */
 public interface Task {
   /** Number of input features. */
@@ -11,8 +10,8 @@ public interface Task {
   /** Number of outputs: classes, or regression values. */
   int outputs();
 
-  /** Held-out accuracy in [0, 1] from which the task counts as learnt. */
-  double targetAccuracy();
+  /** When the task counts as learnt. */
+  Goal goal();
 
   /** The examples, split into training and held-out; a pure function of the seed. */
   Split split(long seed);

@@ -35,8 +35,8 @@ public final class TeacherStudent implements Task {
   }
 
   @Override
-  public double targetAccuracy() {
-    return 0.6;
+  public Goal goal() {
+    return new Goal.Accuracy(0.6);
   }
 
   @Override

@@ -15,6 +15,9 @@ public interface Loss {
   /** ∂value/∂outputs of one sample, the float64 definition. */
   double[] gradient(double[] outputs, double[] targets);
 
+  /** Whether targets may be any values, as a regression's are; else they are classes. */
+  boolean takesValues();
+
   /** The kernel in the form that {@code backend} names, for batches of at most {@code maxBatch}. */
   Kernel kernel(Backend backend, int maxBatch);
 

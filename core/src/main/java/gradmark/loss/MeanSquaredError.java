@@ -36,6 +36,11 @@ public record MeanSquaredError() implements Loss {
   }
 
   @Override
+  public boolean takesValues() {
+    return true;
+  }
+
+  @Override
   public Kernel kernel(Backend backend, int maxBatch) {
     return switch (backend.require()) {
       case SCALAR -> new Scalar(maxBatch);

@@ -60,6 +60,11 @@ public record SoftmaxCrossEntropy() implements Loss {
   }
 
   @Override
+  public boolean takesValues() {
+    return false;
+  }
+
+  @Override
   public Kernel kernel(Backend backend, int maxBatch) {
     return switch (backend.require()) {
       case SCALAR -> new Scalar(maxBatch);

@@ -94,6 +94,11 @@ public final class TrainingStep {
     return mlp;
   }
 
+  /** How it is trained. */
+  public TrainingRule rule() {
+    return rule;
+  }
+
   /** The target buffer, outputs × batch, to be filled before {@link #run}. */
   public float[] targets() {
     return targets;

@@ -2,6 +2,7 @@ package gradmark.train;
 
 import gradmark.clip.NonFinitePolicy;
 import gradmark.data.Batches;
+import gradmark.data.Goal;
 import gradmark.data.Task;
 import gradmark.nn.TrainingStep;
 import java.util.ArrayList;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** One training on its way: how far it is, and what was seen so far. */
 final class Course {
   private final Trainer trainer;
-  private final NonFinitePolicy policy;
-  private final double targetAccuracy;
   private final Task.Split split;
+  private final boolean classes;
+  private final Goal.Criterion goal;
   private final Batches batches;
   private final Evaluation initial;
   private final List<Double> losses;
@@ -25,20 +26,14 @@ final class Course {
   private int clipped;
   private long nanoseconds;
 
-  Course(
-      Trainer trainer,
-      TrainingStep step,
-      NonFinitePolicy policy,
-      double targetAccuracy,
-      Task.Split split,
-      long seed) {
+  Course(Trainer trainer, TrainingStep step, Goal goal, Task.Split split, long seed) {
     this.trainer = trainer;
     this.step = step;
-    this.policy = policy;
-    this.targetAccuracy = targetAccuracy;
     this.split = split;
+    this.classes = goal.classes();
+    this.goal = goal.on(split.heldOut(), step.rule().loss());
     this.batches = new Batches(split.training(), trainer.batch(), seed);
-    this.initial = Evaluation.of(step, split.heldOut());
+    this.initial = Evaluation.of(step, split.heldOut(), classes);
     this.last = initial;
     this.losses = new ArrayList<>(trainer.steps());
     this.stepsToTarget = OptionalInt.empty();
@@ -47,9 +42,9 @@ final class Course {
   private Course(Course other) {
     this.trainer = other.trainer;
     this.step = other.step;
-    this.policy = other.policy;
-    this.targetAccuracy = other.targetAccuracy;
     this.split = other.split;
+    this.classes = other.classes;
+    this.goal = other.goal;
     this.batches = other.batches;
     this.initial = other.initial;
     this.losses = new ArrayList<>(other.losses);
@@ -94,7 +89,8 @@ final class Course {
     step.update();
     clipped += step.clipped() ? 1 : 0;
     int done = losses.size();
-    if (nonFinite == null && policy == NonFinitePolicy.PROPAGATE && step.nonFiniteSteps() > 0) {
+    boolean propagates = step.rule().nonFinitePolicy() == NonFinitePolicy.PROPAGATE;
+    if (nonFinite == null && propagates && step.nonFiniteSteps() > 0) {
       nonFinite = new NonFinite(done - 1, NonFinite.Place.GRADIENT);
     }
     if (!Double.isFinite(losses.getLast())) {
@@ -102,8 +98,8 @@ final class Course {
         nonFinite = new NonFinite(done - 1, NonFinite.Place.LOSS);
       }
     } else if (done % trainer.evaluateEvery() == 0 || done == trainer.steps()) {
-      last = Evaluation.of(step, split.heldOut());
-      if (stepsToTarget.isEmpty() && last.accuracy() >= targetAccuracy) {
+      last = Evaluation.of(step, split.heldOut(), classes);
+      if (stepsToTarget.isEmpty() && goal.reached(last.loss(), last.accuracy())) {
         stepsToTarget = OptionalInt.of(done);
       }
     }

@@ -3,6 +3,7 @@ package gradmark.train;
 import gradmark.backend.Backend;
 import gradmark.clip.ClipRule;
 import gradmark.clip.Clipper;
+import gradmark.data.Goal;
 import gradmark.data.Task;
 import gradmark.nn.Checkpoint;
 import gradmark.nn.Mlp;
@@ -55,7 +56,7 @@ public final class SharedTraining {
 
   private final Trainer trainer;
   private final Backend backend;
-  private final double targetAccuracy;
+  private final Goal goal;
   private final Task.Split split;
   private final long seed;
   private long stepsComputed;
@@ -63,14 +64,13 @@ public final class SharedTraining {
   /**
    * Trainings on the same examples.
    *
-   * @param targetAccuracy the held-out accuracy that counts as learnt
+   * @param goal what counts as learnt
    * @param seed of the order of examples
    */
-  public SharedTraining(
-      Trainer trainer, Backend backend, double targetAccuracy, Task.Split split, long seed) {
+  public SharedTraining(Trainer trainer, Backend backend, Goal goal, Task.Split split, long seed) {
     this.trainer = trainer;
     this.backend = backend;
-    this.targetAccuracy = targetAccuracy;
+    this.goal = goal;
     this.split = split;
     this.seed = seed;
   }
@@ -80,7 +80,8 @@ public final class SharedTraining {
    *
    * @param mlp initialised; overwritten
    * @param rules at least one
-   * @throws IllegalArgumentException if two rules differ in more than clipper and schedule
+   * @throws IllegalArgumentException if two rules differ in more than clipper and schedule, or
+   *     their loss does not fit the goal
    * @throws ArithmeticException if the non-finite policy is THROW and a gradient of some rule is
    *     not finite; the trainings of the others end with it
    */
@@ -93,11 +94,7 @@ public final class SharedTraining {
     TrainingRule first = rules.getFirst();
     TrainingStep step = new TrainingStep(mlp, first, backend);
     Deque<Branch> branches = new ArrayDeque<>();
-    run(
-        members,
-        new Course(trainer, step, first.nonFinitePolicy(), targetAccuracy, split, seed),
-        branches,
-        listener);
+    run(members, new Course(trainer, step, goal, split, seed), branches, listener);
     while (!branches.isEmpty()) {
       Branch branch = branches.pop();
       TrainingRule rule = branch.members().getFirst().rule();

@@ -1,6 +1,6 @@
 package gradmark.train;
 
-import gradmark.clip.NonFinitePolicy;
+import gradmark.data.Goal;
 import gradmark.data.Task;
 import gradmark.nn.TrainingStep;
 
@@ -31,19 +31,13 @@ public record Trainer(int steps, int batch, int evaluateEvery, OutcomeRule rule)
    * Trains until the steps are done or the loss is no longer finite.
    *
    * @param step the step to run, its network initialised
-   * @param policy the step's non-finite policy: a non-finite gradient that it lets through is an
-   *     outcome
-   * @param targetAccuracy the held-out accuracy that counts as learnt
+   * @param goal what counts as learnt
    * @param split the examples
    * @param seed of the order of examples
+   * @throws IllegalArgumentException if the step's loss does not fit the goal
    */
-  public TrainingLog train(
-      TrainingStep step,
-      NonFinitePolicy policy,
-      double targetAccuracy,
-      Task.Split split,
-      long seed) {
-    Course course = new Course(this, step, policy, targetAccuracy, split, seed);
+  public TrainingLog train(TrainingStep step, Goal goal, Task.Split split, long seed) {
+    Course course = new Course(this, step, goal, split, seed);
     while (!course.over()) {
       course.gradient();
       course.update();

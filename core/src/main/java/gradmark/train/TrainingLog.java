@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param initial held-out loss and accuracy before the first step
  * @param last held-out loss and accuracy after the last step, or at the last evaluation before the
  *     loss was no longer finite
- * @param stepsToTarget the first evaluated step count at which held-out accuracy reached the task's
- *     target; empty if it never did (censored at the steps that were run)
+ * @param stepsToTarget the first evaluated step count at which the goal was reached; empty if it
+ *     never was (censored at the steps that were run)
  * @param clippedSteps steps whose clipper changed the gradient
  * @param nonFiniteSteps steps whose gradient was not finite
  * @param nonFinite where infinity or NaN was met first, if it was

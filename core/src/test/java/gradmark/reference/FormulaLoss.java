@@ -32,6 +32,11 @@ public record FormulaLoss(
   }
 
   @Override
+  public boolean takesValues() {
+    return true;
+  }
+
+  @Override
   public Kernel kernel(Backend backend, int maxBatch) {
     throw new UnsupportedOperationException(name + " has no kernel");
   }

@@ -109,13 +109,12 @@ class SharedTrainingTest {
 
   private static Ended alone(Backend backend, Mlp mlp, TrainingRule rule) {
     TrainingStep step = new TrainingStep(mlp, rule, backend);
-    TrainingLog log =
-        TRAINER.train(step, rule.nonFinitePolicy(), TASK.targetAccuracy(), SPLIT, SEED);
+    TrainingLog log = TRAINER.train(step, TASK.goal(), SPLIT, SEED);
     return new Ended(log, new BitDigest().add(mlp.parameters()).hex());
   }
 
   private static SharedTraining shared(Backend backend) {
-    return new SharedTraining(TRAINER, backend, TASK.targetAccuracy(), SPLIT, SEED);
+    return new SharedTraining(TRAINER, backend, TASK.goal(), SPLIT, SEED);
   }
 
   static Stream<Arguments> trainings() {

@@ -10,6 +10,7 @@ import gradmark.clip.Clipper;
 import gradmark.clip.NoClipping;
 import gradmark.clip.NonFinitePolicy;
 import gradmark.data.Batches;
+import gradmark.data.Goal;
 import gradmark.data.Task;
 import gradmark.data.Tasks;
 import gradmark.init.Initialization;
@@ -81,6 +82,11 @@ class TrainerRecordTest {
     }
 
     @Override
+    public boolean takesValues() {
+      return sound.takesValues();
+    }
+
+    @Override
     public Kernel kernel(Backend backend, int maxBatch) {
       Kernel kernel = sound.kernel(backend, maxBatch);
       return (rows, batch, outputs, targets, gradient) -> {
@@ -90,6 +96,8 @@ class TrainerRecordTest {
       };
     }
   }
+
+  private static final double UNREACHED = 1;
 
   private static final Loss SPOILT = new SpoiltGradient(Losses.SOFTMAX_CROSS_ENTROPY.loss());
 
@@ -116,16 +124,16 @@ class TrainerRecordTest {
   }
 
   private static TrainingLog train(
-      TrainingStep step, NonFinitePolicy policy, int steps, int evaluateEvery, double target) {
+      TrainingStep step, int steps, int evaluateEvery, double accuracy) {
     return new Trainer(steps, BATCH, evaluateEvery, OutcomeRule.DEFAULT)
-        .train(step, policy, target, SPLIT, 1);
+        .train(step, new Goal.Accuracy(accuracy), SPLIT, 1);
   }
 
   @ParameterizedTest
   @CsvSource({"30, 25, 25", "10, 25, 10", "50, 7, 7"})
   void theTargetIsMetAtTheFirstEvaluationThatReachesIt(int steps, int every, int expected) {
     TrainingStep step = sound(new NoClipping(), Optimizers.SGD);
-    TrainingLog log = train(step, NonFinitePolicy.PROPAGATE, steps, every, 0);
+    TrainingLog log = train(step, steps, every, 0);
     assertThat(log.stepsToTarget()).hasValue(expected);
     assertThat(log.outcome()).isEqualTo(Outcome.CONVERGED);
   }
@@ -133,23 +141,18 @@ class TrainerRecordTest {
   @Test
   void theLastStepIsEvaluatedThoughNoEvaluationWasDue() {
     TrainingStep step = sound(new NoClipping(), Optimizers.SGD);
-    TrainingLog log = train(step, NonFinitePolicy.PROPAGATE, 30, 25, 1.1);
+    TrainingLog log = train(step, 30, 25, UNREACHED);
     assertThat(log.stepsToTarget()).isEmpty();
-    assertThat(log.last()).isEqualTo(Evaluation.of(step, SPLIT.heldOut()));
+    assertThat(log.last()).isEqualTo(Evaluation.of(step, SPLIT.heldOut(), true));
     assertThat(log.last()).isNotEqualTo(log.initial());
     assertThat(log.initial())
-        .isEqualTo(Evaluation.of(sound(new NoClipping(), Optimizers.SGD), SPLIT.heldOut()));
+        .isEqualTo(Evaluation.of(sound(new NoClipping(), Optimizers.SGD), SPLIT.heldOut(), true));
   }
 
   @Test
   void theClipRateIsTheShareOfClippedSteps() {
     TrainingLog always =
-        train(
-            sound(new ClipByGlobalNorm(1e-3, 0), Optimizers.SGD),
-            NonFinitePolicy.PROPAGATE,
-            20,
-            20,
-            1.1);
+        train(sound(new ClipByGlobalNorm(1e-3, 0), Optimizers.SGD), 20, 20, UNREACHED);
     assertThat(always.clippedSteps()).isEqualTo(20);
     assertThat(always.clipRate()).isEqualTo(1);
     TrainingStep counted = sound(new ClipByGlobalNorm(1, 0), Optimizers.SGD);
@@ -161,13 +164,7 @@ class TrainerRecordTest {
       above += counted.gradientNorm() > 1 ? 1 : 0;
     }
     assertThat(above).isBetween(1, 39);
-    TrainingLog some =
-        train(
-            sound(new ClipByGlobalNorm(1, 0), Optimizers.SGD),
-            NonFinitePolicy.PROPAGATE,
-            40,
-            40,
-            1.1);
+    TrainingLog some = train(sound(new ClipByGlobalNorm(1, 0), Optimizers.SGD), 40, 40, UNREACHED);
     assertThat(some.clipRate()).isEqualTo(above / 40.0);
   }
 
@@ -176,10 +173,9 @@ class TrainerRecordTest {
     TrainingLog log =
         train(
             step(SPOILT, new NoClipping(), NonFinitePolicy.PROPAGATE, Optimizers.SGD),
-            NonFinitePolicy.PROPAGATE,
             20,
             20,
-            1.1);
+            UNREACHED);
     assertThat(log.outcome()).isEqualTo(Outcome.NONFINITE);
     assertThat(log.nonFinite()).isEqualTo(new NonFinite(0, NonFinite.Place.GRADIENT));
     // The loss of step 1 is the first that is not finite, and it ends the training.
@@ -193,7 +189,7 @@ class TrainerRecordTest {
   @CsvSource({"SKIP_STEP", "ZERO_ELEMENTS"})
   void aGradientThatIsStoppedIsCountedOnly(NonFinitePolicy policy) {
     TrainingLog log =
-        train(step(SPOILT, new NoClipping(), policy, Optimizers.SGD), policy, 20, 20, 1.1);
+        train(step(SPOILT, new NoClipping(), policy, Optimizers.SGD), 20, 20, UNREACHED);
     assertThat(log.nonFinite()).isNull();
     assertThat(log.nonFiniteSteps()).isEqualTo(20);
     assertThat(log.losses()).hasSize(20).allMatch(Double::isFinite);
@@ -205,13 +201,7 @@ class TrainerRecordTest {
 
   @Test
   void parametersAreLookedAtAfterTheLastStep() {
-    TrainingLog log =
-        train(
-            sound(new Amplifier(Float.POSITIVE_INFINITY), Optimizers.SGD),
-            NonFinitePolicy.PROPAGATE,
-            1,
-            1,
-            0);
+    TrainingLog log = train(sound(new Amplifier(Float.POSITIVE_INFINITY), Optimizers.SGD), 1, 1, 0);
     assertThat(log.nonFinite()).isEqualTo(new NonFinite(1, NonFinite.Place.PARAMETER));
     assertThat(log.outcome()).isEqualTo(Outcome.NONFINITE);
   }
@@ -219,7 +209,7 @@ class TrainerRecordTest {
   @Test
   void anInfiniteMomentIsFoundThoughTheParametersAreFinite() {
     TrainingStep step = sound(new Amplifier(1e30f), Optimizers.ADAM);
-    TrainingLog log = train(step, NonFinitePolicy.PROPAGATE, 1, 1, 0);
+    TrainingLog log = train(step, 1, 1, 0);
     for (float parameter : step.mlp().parameters()) {
       assertThat(parameter).isFinite();
     }

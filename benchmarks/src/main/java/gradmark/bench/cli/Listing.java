@@ -7,6 +7,7 @@ import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.study.Plans;
 import gradmark.clip.Clippers;
+import gradmark.data.Goal;
 import gradmark.data.Task;
 import gradmark.data.Tasks;
 import gradmark.init.Initializers;
@@ -105,8 +106,15 @@ final class Listing {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("inputs", task.inputs());
     facts.put("outputs", task.outputs());
-    facts.put("targetAccuracy", task.targetAccuracy());
+    facts.putAll(goal(task.goal()));
     return facts;
+  }
+
+  private static Map<String, Object> goal(Goal goal) {
+    return switch (goal) {
+      case Goal.Accuracy(double atLeast) -> Map.of("targetAccuracy", atLeast);
+      case Goal.RelativeError(double atMost) -> Map.of("targetRelativeError", atMost);
+    };
   }
 
   private static List<Entry> plans() {

@@ -58,8 +58,7 @@ final class RecipeMetrics {
   private static TrainingLog train(StepRecipe recipe, Backend backend, Task.Split split) {
     TrainingStep step = recipe.training(recipe.network(backend), backend);
     return new Trainer(STEPS, recipe.batch(), EVALUATE_EVERY, OutcomeRule.DEFAULT)
-        .train(
-            step, StepRecipe.POLICY, recipe.task().task().targetAccuracy(), split, StepRecipe.SEED);
+        .train(step, recipe.task().task().goal(), split, StepRecipe.SEED);
   }
 
   private void addProfile(GradientProfile profile) {

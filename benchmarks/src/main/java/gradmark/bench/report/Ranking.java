@@ -49,7 +49,7 @@ record Ranking(String task, int depth, List<Place> places) {
    * @param marks one per seed of the ranking
    * @param steps median over seeds to the target; null if half of them or more never reached it
    * @param accuracy median over seeds of the held-out accuracy after the last step; null where no
-   *     training came to its end
+   *     training came to its end, or the task has no classes
    * @param microseconds median per step; null where no time was kept
    */
   record Place(
@@ -180,7 +180,9 @@ record Ranking(String task, int depth, List<Place> places) {
       if (training == null) {
         continue;
       }
-      accuracies.add(training.accuracy());
+      if (training.accuracy() != null) {
+        accuracies.add(training.accuracy());
+      }
       Long time = nanoseconds.get(training.id());
       if (time != null && !training.losses().isEmpty()) {
         costs.add(time / 1e3 / training.losses().size());

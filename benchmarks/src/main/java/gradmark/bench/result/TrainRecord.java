@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialLoss held-out loss before the first step
  * @param finalLoss held-out loss after the last step, or at the last evaluation before the loss was
  *     no longer finite
- * @param accuracy held-out accuracy of that evaluation
+ * @param accuracy held-out accuracy of that evaluation; null where the task has no classes
  * @param stepsToTarget first evaluated step count at which the target was reached; null if never
  *     (censored)
  * @param evaluateEvery steps between two evaluations
@@ -34,7 +34,7 @@ public record TrainRecord(
     Outcome outcome,
     Metric initialLoss,
     Metric finalLoss,
-    double accuracy,
+    @Nullable Double accuracy,
     @Nullable Integer stepsToTarget,
     int evaluateEvery,
     double clipRate,

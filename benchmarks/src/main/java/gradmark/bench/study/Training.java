@@ -16,6 +16,7 @@ import gradmark.train.Trainer;
 import gradmark.train.TrainingLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class Training {
     Trainer trainer =
         new Trainer(first.steps(), first.batch(), EVALUATE_EVERY, OutcomeRule.DEFAULT);
     List<TrainingRule> rules = cells.stream().map(cell -> Setup.of(cell).rule()).toList();
-    new SharedTraining(trainer, backend, setup.task().targetAccuracy(), split, first.seed())
+    new SharedTraining(trainer, backend, setup.task().goal(), split, first.seed())
         .train(
             setup.network(backend),
             rules,
@@ -69,6 +70,7 @@ final class Training {
     for (double loss : log.losses()) {
       losses.add(InitialProfile.finite(loss));
     }
+    OptionalDouble accuracy = log.last().accuracy();
     return new TrainRecord(
         cell.id(),
         cell.initId(),
@@ -76,7 +78,7 @@ final class Training {
         log.outcome(),
         Metric.of(log.initial().loss()),
         Metric.of(log.last().loss()),
-        log.last().accuracy(),
+        accuracy.isPresent() ? accuracy.getAsDouble() : null,
         log.stepsToTarget().isPresent() ? log.stepsToTarget().getAsInt() : null,
         EVALUATE_EVERY,
         log.clipRate(),
