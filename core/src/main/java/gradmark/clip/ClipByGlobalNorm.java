@@ -27,8 +27,13 @@ public record ClipByGlobalNorm(double maxNorm, double epsilon) implements Clippe
   }
 
   @Override
-  public double clipped(double element, double norm) {
-    return element * Math.min(1, maxNorm / (norm + epsilon));
+  public Definition definition(int size) {
+    return gradient -> {
+      double factor = Math.min(1, maxNorm / (Norm.of(gradient) + epsilon));
+      for (int i = 0; i < size; i++) {
+        gradient[i] *= factor;
+      }
+    };
   }
 
   @Override
@@ -65,6 +70,11 @@ public record ClipByGlobalNorm(double maxNorm, double epsilon) implements Clippe
     @Override
     public boolean keeps(float[] gradient, double norm) {
       return factor(norm) == 1;
+    }
+
+    @Override
+    public float[][] state() {
+      return new float[0][];
     }
 
     @Override

@@ -18,8 +18,12 @@ public record ClipByValue(double bound) implements Clipper {
   }
 
   @Override
-  public double clipped(double element, double norm) {
-    return Math.min(Math.max(element, -(float) bound), (float) bound);
+  public Definition definition(int size) {
+    return gradient -> {
+      for (int i = 0; i < size; i++) {
+        gradient[i] = Math.min(Math.max(gradient[i], -(float) bound), (float) bound);
+      }
+    };
   }
 
   @Override
@@ -54,6 +58,11 @@ public record ClipByValue(double bound) implements Clipper {
     public boolean keeps(float[] gradient, double norm) {
       // No element is larger than the norm, rounding included.
       return norm <= bound || level1.maxMagnitude(gradient, 0, size) <= bound;
+    }
+
+    @Override
+    public float[][] state() {
+      return new float[0][];
     }
 
     @Override

@@ -16,12 +16,15 @@ public interface ClipRule {
 
   /**
    * Whether {@link #clip} of this gradient would change no bit, return 1, and leave no trace in the
-   * rule's memory. Without such a promise it is false.
+   * rule's memory. Without such a promise it is false; with a memory of gradients always.
    *
    * @param gradient the flat gradient, only read
    * @param norm its global L2 norm
    */
   boolean keeps(float[] gradient, double norm);
+
+  /** The memory's arrays, each in the layout of the parameters; none without a memory. */
+  float[][] state();
 
   /** A rule that goes on from this one's memory, on the same thread. */
   ClipRule copy();

@@ -9,7 +9,11 @@ public enum Clippers {
   /** Cap at ±1. */
   VALUE(new ClipByValue(1)),
   /** Scale down to a norm of 1. */
-  GLOBAL_NORM(new ClipByGlobalNorm(1, 1e-6));
+  GLOBAL_NORM(new ClipByGlobalNorm(1, 1e-6)),
+  /** Gather each element until it reaches 1. */
+  ACCUMULATE_ELEMENTWISE(new AccumulateElementwise(1)),
+  /** Gather the gradient until its norm reaches 1. */
+  ACCUMULATE_NORM(new AccumulateNorm(1));
 
   private final Clipper clipper;
 

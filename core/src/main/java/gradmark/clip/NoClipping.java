@@ -6,8 +6,8 @@ import gradmark.params.ParameterLayout;
 /** Leaves the gradient as it is, NaN and infinities included. */
 public record NoClipping() implements Clipper {
   @Override
-  public double clipped(double element, double norm) {
-    return element;
+  public Definition definition(int size) {
+    return gradient -> {};
   }
 
   @Override
@@ -29,6 +29,11 @@ public record NoClipping() implements Clipper {
     @Override
     public boolean keeps(float[] gradient, double norm) {
       return true;
+    }
+
+    @Override
+    public float[][] state() {
+      return new float[0][];
     }
 
     @Override

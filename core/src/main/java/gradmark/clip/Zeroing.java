@@ -19,8 +19,12 @@ public record Zeroing(double threshold) implements Clipper {
   }
 
   @Override
-  public double clipped(double element, double norm) {
-    return Math.abs(element) < (float) threshold ? element : 0;
+  public Definition definition(int size) {
+    return gradient -> {
+      for (int i = 0; i < size; i++) {
+        gradient[i] = Math.abs(gradient[i]) < (float) threshold ? gradient[i] : 0;
+      }
+    };
   }
 
   @Override
@@ -55,6 +59,11 @@ public record Zeroing(double threshold) implements Clipper {
     public boolean keeps(float[] gradient, double norm) {
       // No element is larger than the norm, rounding included.
       return norm < threshold || level1.maxMagnitude(gradient, 0, size) < threshold;
+    }
+
+    @Override
+    public float[][] state() {
+      return new float[0][];
     }
 
     @Override

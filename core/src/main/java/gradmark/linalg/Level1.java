@@ -67,6 +67,14 @@ public interface Level1 {
   int zeroNonFinite(float[] x, int offset, int length);
 
   /**
+   * m ← m + x; where |m| &lt; bound, x ← +0, elsewhere x ← min(max(m, −bound), bound) and m ← +0;
+   * so a NaN goes through at once.
+   *
+   * @return how many elements of x changed
+   */
+  int accumulate(float bound, float[] memory, int memoryOffset, float[] x, int xOffset, int length);
+
+  /**
    * sums[i] ← Σ of row i of a rows × columns matrix, each summed like {@link #sum} and rounded once
    * to float.
    */

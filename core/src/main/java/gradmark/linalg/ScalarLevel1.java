@@ -112,6 +112,33 @@ final class ScalarLevel1 implements Level1 {
   }
 
   @Override
+  public int accumulate(
+      float bound, float[] memory, int memoryOffset, float[] x, int xOffset, int length) {
+    checkFromIndexSize(memoryOffset, length, memory.length);
+    checkFromIndexSize(xOffset, length, x.length);
+    return accumulate(bound, memory, memoryOffset, x, xOffset, 0, length);
+  }
+
+  static int accumulate(
+      float bound, float[] memory, int memoryOffset, float[] x, int xOffset, int from, int to) {
+    int changed = 0;
+    for (int i = from; i < to; i++) {
+      float old = x[xOffset + i];
+      float sum = memory[memoryOffset + i] + old;
+      float magnitude = Math.abs(sum);
+      boolean held = magnitude < bound;
+      float passed = held ? 0 : magnitude > bound ? Math.copySign(bound, sum) : sum;
+      memory[memoryOffset + i] = held ? sum : 0;
+      x[xOffset + i] = passed;
+      // A NaN stays one, whatever its bits.
+      if (Float.floatToRawIntBits(passed) != Float.floatToRawIntBits(old) && !Float.isNaN(old)) {
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  @Override
   public void rowSums(
       int rows, int columns, float[] a, int aOffset, int lda, float[] sums, int sumsOffset) {
     checkFromIndexSize(sumsOffset, rows, sums.length);

@@ -125,6 +125,38 @@ final class VectorLevel1 implements Level1 {
   }
 
   @Override
+  public int accumulate(
+      float bound, float[] memory, int memoryOffset, float[] x, int xOffset, int length) {
+    checkFromIndexSize(memoryOffset, length, memory.length);
+    checkFromIndexSize(xOffset, length, x.length);
+    FloatVector limit = FloatVector.broadcast(Lanes.FLOAT, bound);
+    FloatVector zero = FloatVector.zero(Lanes.FLOAT);
+    int limitBits = Float.floatToRawIntBits(bound);
+    int changed = 0;
+    int end = Lanes.FLOAT.loopBound(length);
+    for (int i = 0; i < end; i += Lanes.FLOAT.length()) {
+      FloatVector old = FloatVector.fromArray(Lanes.FLOAT, x, xOffset + i);
+      FloatVector sum = FloatVector.fromArray(Lanes.FLOAT, memory, memoryOffset + i).add(old);
+      FloatVector magnitude = sum.abs();
+      VectorMask<Float> held = magnitude.compare(VectorOperators.LT, limit);
+      FloatVector signed =
+          sum.reinterpretAsInts().and(Integer.MIN_VALUE).or(limitBits).reinterpretAsFloats();
+      FloatVector passed =
+          sum.blend(signed, magnitude.compare(VectorOperators.GT, limit)).blend(zero, held);
+      zero.blend(sum, held).intoArray(memory, memoryOffset + i);
+      passed.intoArray(x, xOffset + i);
+      VectorMask<Float> kept =
+          passed
+              .reinterpretAsInts()
+              .compare(VectorOperators.EQ, old.reinterpretAsInts())
+              .cast(Lanes.FLOAT)
+              .or(old.compare(VectorOperators.NE, old));
+      changed += Lanes.FLOAT.length() - kept.trueCount();
+    }
+    return changed + ScalarLevel1.accumulate(bound, memory, memoryOffset, x, xOffset, end, length);
+  }
+
+  @Override
   public void fillRows(
       int rows, int columns, float[] values, int valuesOffset, float[] a, int aOffset, int lda) {
     checkFromIndexSize(valuesOffset, rows, values.length);

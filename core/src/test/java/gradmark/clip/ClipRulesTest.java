@@ -107,7 +107,10 @@ class ClipRulesTest {
           assertThat(bits(gradient)).isEqualTo(bits(clipped));
           assertThat(rule.copy().keeps(gradient, norm)).isEqualTo(keeps);
           float factor = rule.clip(clipped, norm);
-          boolean kept = factor == 1 && Arrays.equals(bits(clipped), bits(gradient));
+          boolean kept =
+              rule.state().length == 0
+                  && factor == 1
+                  && Arrays.equals(bits(clipped), bits(gradient));
           // Beside a NaN a rule may make no promise, but none that it does not keep.
           assertThat(keeps)
               .as("%s of %s and %s", clipper, a, b)
@@ -125,6 +128,8 @@ class ClipRulesTest {
     refused(Zeroing::new, "threshold", bound);
     refused(ClipByValue::new, "bound", bound);
     refused(norm -> new ClipByGlobalNorm(norm, 1e-6), "maxNorm", bound);
+    refused(AccumulateElementwise::new, "threshold", bound);
+    refused(AccumulateNorm::new, "threshold", bound);
   }
 
   @ParameterizedTest
@@ -132,7 +137,9 @@ class ClipRulesTest {
   void boundsOnElementsMustBeFloats(double bound) {
     refused(Zeroing::new, "threshold", bound);
     refused(ClipByValue::new, "bound", bound);
+    refused(AccumulateElementwise::new, "threshold", bound);
     assertThat(new ClipByGlobalNorm(bound, 0).maxNorm()).isEqualTo(bound);
+    assertThat(new AccumulateNorm(bound).threshold()).isEqualTo(bound);
   }
 
   @ParameterizedTest
@@ -145,7 +152,12 @@ class ClipRulesTest {
   void theCatalogueHoldsItsDocumentedDefaults() {
     assertThat(List.of(Clippers.values()).stream().map(Clippers::clipper))
         .containsExactly(
-            new NoClipping(), new Zeroing(1), new ClipByValue(1), new ClipByGlobalNorm(1, 1e-6));
+            new NoClipping(),
+            new Zeroing(1),
+            new ClipByValue(1),
+            new ClipByGlobalNorm(1, 1e-6),
+            new AccumulateElementwise(1),
+            new AccumulateNorm(1));
   }
 
   private static ClipRule globalNorm(double maxNorm, double epsilon) {

@@ -12,6 +12,7 @@ import gradmark.testing.FloatSamples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,11 @@ class ClippersTest {
     return cases;
   }
 
+  /** Those whose clip of a gradient does not depend on those before. */
+  static List<Case> forgetfulCases() {
+    return cases().stream().filter(c -> c.start(new float[2]).state().length == 0).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void noElementGrowsOrChangesSign(Case c) {
@@ -51,7 +57,7 @@ class ClippersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("forgetfulCases")
   void clippingTwiceIsClippingOnce(Case c) {
     float[] once = clipped(c, FloatSamples.finite(11, 1009));
     float[] twice = clipped(c, once);
@@ -63,7 +69,7 @@ class ClippersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("forgetfulCases")
   void aSmallGradientStaysAsItIs(Case c) {
     float[] gradient = FloatSamples.finite(12, 1009);
     Level1.of(c.backend()).scale(1e-3f, gradient, 0, gradient.length);
@@ -94,10 +100,40 @@ class ClippersTest {
   void bothFormsGiveTheSameBitsWhateverTheGradientHolds(Case c) {
     Case scalar = new Case(c.entry(), Backend.SCALAR);
     for (int size : FloatSamples.SIZES.stream().filter(n -> n >= 2).toList()) {
-      float[] gradient = FloatSamples.special(size, size);
-      assertThat(bits(clipped(c, gradient)))
-          .as("seed %d", size)
-          .isEqualTo(bits(clipped(scalar, gradient)));
+      ClipRule actual = c.start(new float[size]);
+      ClipRule expected = scalar.start(new float[size]);
+      for (int step = 0; step < 3; step++) {
+        float[] gradient = FloatSamples.special(size + 100_000L * step, size);
+        float[] other = gradient.clone();
+        float factor = actual.clip(gradient, norm(gradient));
+        assertThat(Float.compare(factor, expected.clip(other, norm(other)))).isZero();
+        assertThat(bits(gradient)).as("seed %d, step %d", size, step).isEqualTo(bits(other));
+        assertThat(actual.active()).isEqualTo(expected.active());
+        for (int i = 0; i < actual.state().length; i++) {
+          assertThat(bits(actual.state()[i])).isEqualTo(bits(expected.state()[i]));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aCopyGoesOnAsTheRuleDoesAndSharesNothingWithIt(Case c) {
+    ClipRule rule = c.start(new float[133]);
+    float[] first = scaled(0.02f, FloatSamples.finite(1, 133));
+    rule.clip(first, norm(first));
+    ClipRule copy = rule.copy();
+    // The original runs ahead: a copy that shared its memory would follow it.
+    List<int[]> ahead = new ArrayList<>();
+    for (int step = 0; step < 4; step++) {
+      ahead.add(bits(clipped(rule, scaled(0.4f, FloatSamples.finite(2 + step, 133)))));
+    }
+    for (int step = 0; step < 4; step++) {
+      int[] behind = bits(clipped(copy, scaled(0.4f, FloatSamples.finite(2 + step, 133))));
+      assertThat(behind).as("step %d", step).isEqualTo(ahead.get(step));
+    }
+    for (int i = 0; i < rule.state().length; i++) {
+      assertThat(copy.state()[i]).isNotSameAs(rule.state()[i]);
     }
   }
 
@@ -127,25 +163,48 @@ class ClippersTest {
     assertThat(Allocation.bytes(1000, clip)).isZero();
   }
 
-  /** A factor and its product are rounded once each. */
+  /**
+   * A factor and its product are rounded once each. The gradients are multiples of 2⁻¹⁴, whose sums
+   * are exact in float; with the smaller ones some are gathered before anything passes.
+   */
   @ParameterizedTest
   @MethodSource("cases")
   void everyElementIsThatOfTheDefinition(Case c) {
-    float[] gradient = FloatSamples.finite(12, 1009);
-    double norm = norm(gradient);
-    float[] clipped = clipped(c, gradient);
-    for (int i = 0; i < gradient.length; i++) {
-      double expected = c.entry().clipper().clipped(gradient[i], norm);
-      assertThat((double) clipped[i])
-          .as("seed 12, element %d", i)
-          .isCloseTo(expected, within(2.0 * Math.ulp((float) expected)));
+    for (int magnitude : new int[] {512, 3 << 13}) {
+      SplittableRandom random = new SplittableRandom(12);
+      ClipRule rule = c.start(new float[1009]);
+      Clipper.Definition definition = c.entry().clipper().definition(1009);
+      for (int step = 0; step < 30; step++) {
+        float[] gradient = new float[1009];
+        double[] expected = new double[1009];
+        for (int i = 0; i < gradient.length; i++) {
+          gradient[i] = random.nextInt(-magnitude, magnitude + 1) * 0x1p-14f;
+          expected[i] = gradient[i];
+        }
+        definition.clip(expected);
+        float[] clipped = clipped(rule, gradient);
+        for (int i = 0; i < clipped.length; i++) {
+          assertThat((double) clipped[i])
+              .as("seed 12, step %d, element %d", step, i)
+              .isCloseTo(expected[i], within(2.0 * Math.ulp((float) expected[i])));
+        }
+      }
     }
   }
 
   private static float[] clipped(Case c, float[] gradient) {
+    return clipped(c.start(gradient), gradient);
+  }
+
+  private static float[] clipped(ClipRule rule, float[] gradient) {
     float[] copy = gradient.clone();
-    applyFactor(c.start(copy).clip(copy, norm(copy)), copy);
+    applyFactor(rule.clip(copy, norm(copy)), copy);
     return copy;
+  }
+
+  private static float[] scaled(float factor, float[] x) {
+    applyFactor(factor, x);
+    return x;
   }
 
   private static void applyFactor(float factor, float[] gradient) {

@@ -34,6 +34,8 @@ class Level1AllocationTest {
                 "zeroUnlessBelow",
                 () -> sums[0] = level1.zeroUnlessBelow(0.9f, renewed(y), 0, SIZE)),
             Map.entry("zeroNonFinite", () -> sums[0] = level1.zeroNonFinite(y, 0, SIZE)),
+            Map.entry(
+                "accumulate", () -> sums[0] = level1.accumulate(0.9f, x, 0, renewed(y), 0, SIZE)),
             Map.entry("rowSums of 64", () -> level1.rowSums(40, 64, x, 0, 65, sums, 0)),
             Map.entry("rowSums of 50", () -> level1.rowSums(40, 50, x, 0, 65, sums, 0)));
     operations.forEach(

@@ -58,6 +58,22 @@ final class Level1Oracle {
     return changed;
   }
 
+  static int accumulate(float bound, float[] memory, float[] x) {
+    int changed = 0;
+    for (int i = 0; i < x.length; i++) {
+      float old = x[i];
+      memory[i] += old;
+      if (Math.abs(memory[i]) < bound) {
+        x[i] = 0;
+      } else {
+        x[i] = Math.min(Math.max(memory[i], -bound), bound);
+        memory[i] = 0;
+      }
+      changed += differs(old, x[i]);
+    }
+    return changed;
+  }
+
   private static int differs(float a, float b) {
     return Float.floatToIntBits(a) == Float.floatToIntBits(b) ? 0 : 1;
   }

@@ -164,6 +164,24 @@ class Level1Test {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void accumulate(Case c) {
+    for (float bound : new float[] {Float.MIN_VALUE, 0.01f, 1, Float.MAX_VALUE}) {
+      float[] expectedMemory = c.others();
+      float[] memory = c.guarded(expectedMemory);
+      float[] expected = c.values();
+      float[] actual = new float[MARGIN + c.length()];
+      System.arraycopy(expected, 0, actual, MARGIN, c.length());
+      int changed = Level1Oracle.accumulate(bound, expectedMemory, expected);
+      assertThat(c.level1().accumulate(bound, memory, c.offset(), actual, MARGIN, c.length()))
+          .as("elements changed with %s", bound)
+          .isEqualTo(changed);
+      assertThat(bits(memory)).isEqualTo(bits(c.guarded(expectedMemory)));
+      assertThat(bits(Arrays.copyOfRange(actual, MARGIN, actual.length))).isEqualTo(bits(expected));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void rowSums(Case c) {
     int rows = 3;
     int lda = c.length() + 2;
@@ -252,6 +270,8 @@ class Level1Test {
             (x, length) -> level1.clamp(1e-9f, x, 1, length),
             (x, length) -> level1.zeroUnlessBelow(1e-9f, x, 1, length),
             (x, length) -> level1.zeroNonFinite(x, 1, length),
+            (x, length) -> level1.accumulate(1e-9f, new float[100], 0, x, 1, length),
+            (x, length) -> level1.accumulate(1e-9f, x, 1, new float[100], 0, length),
             (x, length) -> level1.rowSums(1, length, x, 1, 7, new float[1], 0),
             (x, length) -> level1.rowSums(length, 1, new float[100], 0, 1, x, 1),
             (x, length) -> level1.fillRows(1, length, new float[1], 0, x, 1, 7),

@@ -164,9 +164,14 @@ class UpdateFormulasTest {
   @Test
   void theCatalogueHoldsItsDocumentedDefaults() {
     assertThat(List.of(Optimizers.values()).stream().map(Optimizers::optimizer))
-        .containsExactly(new Sgd(), new Momentum(0.9), ADAM);
+        .containsExactly(
+            new Sgd(),
+            new Momentum(0.9),
+            ADAM,
+            new ArticleAccumulation(0.9, 1),
+            new ArticleAccumulationCapped(0.9, 1));
     assertThat(List.of(Optimizers.values()).stream().map(Optimizers::defaultLearningRate))
-        .containsExactly(0.1, 0.01, 0.001);
+        .containsExactly(0.1, 0.01, 0.001, 0.001, 0.001);
   }
 
   private static UpdateRule start(Optimizer optimizer, Backend backend) {

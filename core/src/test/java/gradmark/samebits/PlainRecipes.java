@@ -94,6 +94,47 @@ final class PlainRecipes {
     return 1;
   }
 
+  static PlainTraining.Clipper gatheredElements(int size, float c) {
+    float[] v = new float[size];
+    return (gradient, norm) -> {
+      for (int i = 0; i < size; i++) {
+        v[i] += gradient[i];
+        boolean held = Math.abs(v[i]) < c;
+        gradient[i] = held ? 0 : Math.signum(v[i]) * Math.min(Math.abs(v[i]), c);
+        v[i] = held ? v[i] : 0;
+      }
+      return 1;
+    };
+  }
+
+  static PlainTraining.Clipper gatheredNorm(int size, double c) {
+    float[] v = new float[size];
+    return (gradient, norm) -> {
+      double[] squares = new double[size];
+      for (int i = 0; i < size; i++) {
+        v[i] += gradient[i];
+        squares[i] = (double) v[i] * v[i];
+      }
+      double gathered = StrictMath.sqrt(PlainTraining.sum(squares));
+      boolean held = gathered < c;
+      for (int i = 0; i < size; i++) {
+        gradient[i] = held ? (gradient[i] == 0 ? gradient[i] : 0) : v[i];
+        v[i] = held ? v[i] : 0;
+      }
+      return held ? 1 : (float) Math.min(1, c / gathered);
+    };
+  }
+
+  /** An infinite cap is none. */
+  static PlainTraining.Update accumulation(int size, double rate, double coupled, float cap) {
+    float[] v = new float[size];
+    return (i, theta, g, f, t) -> {
+      v[i] += Math.fma((float) coupled, theta, f * g);
+      float step = (float) (-rate / (1 - StrictMath.pow(0.9, t)));
+      return Math.fma(step, Math.signum(v[i]) * Math.min(Math.abs(v[i]), cap), theta);
+    };
+  }
+
   static float none(float[] gradient, double norm) {
     return 1;
   }

@@ -169,7 +169,7 @@ final class PlainTraining {
   }
 
   /** Element i to lane i mod 32; lane j takes lane j + 16, j + 8, j + 4, j + 2, j + 1. */
-  private static double sum(double[] values) {
+  static double sum(double[] values) {
     double[] lanes = new double[32];
     for (int i = 0; i < values.length; i++) {
       lanes[i % 32] += values[i];

@@ -62,6 +62,26 @@ class PlainTrainingTest {
                   PlainRecipes.adam(layout.size(), 0.001, 1e-2),
                   layout,
                   recipe.initializer(),
+                  SameBitsCase.SEED),
+          (recipe, layout) ->
+              new PlainTraining(
+                  PlainRecipes.relu(),
+                  PlainRecipes::crossEntropy,
+                  0,
+                  PlainRecipes.gatheredElements(layout.size(), 0.0625f),
+                  PlainRecipes.accumulation(layout.size(), 0.001, 0, 1),
+                  layout,
+                  recipe.initializer(),
+                  SameBitsCase.SEED),
+          (recipe, layout) ->
+              new PlainTraining(
+                  PlainRecipes.tanh(),
+                  PlainRecipes::crossEntropy,
+                  0,
+                  PlainRecipes.gatheredNorm(layout.size(), 2.5),
+                  PlainRecipes.accumulation(layout.size(), 0.001, 1e-4, Float.POSITIVE_INFINITY),
+                  layout,
+                  recipe.initializer(),
                   SameBitsCase.SEED));
 
   static Stream<Arguments> recipes() {

@@ -4,6 +4,8 @@ import gradmark.activation.Activation;
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
 import gradmark.backend.Team;
+import gradmark.clip.AccumulateElementwise;
+import gradmark.clip.AccumulateNorm;
 import gradmark.clip.Clipper;
 import gradmark.clip.Clippers;
 import gradmark.clip.NonFinitePolicy;
@@ -106,6 +108,32 @@ record SameBitsCase(
               16,
               48,
               32,
+              50),
+          new SameBitsCase(
+              "relu-he-gathered-elements-capped",
+              Activations.RELU.activation(),
+              Initializers.HE_NORMAL.initializer(),
+              new AccumulateElementwise(0.0625),
+              Optimizers.ARTICLE_ACCUMULATION_CAPPED.optimizer(),
+              0.001,
+              WeightDecay.NONE,
+              Losses.SOFTMAX_CROSS_ENTROPY.loss(),
+              16,
+              53,
+              41,
+              50),
+          new SameBitsCase(
+              "tanh-xavier-gathered-norm-accumulated",
+              Activations.TANH.activation(),
+              Initializers.XAVIER_NORMAL.initializer(),
+              new AccumulateNorm(2.5),
+              Optimizers.ARTICLE_ACCUMULATION.optimizer(),
+              0.001,
+              new WeightDecay(WeightDecay.Kind.COUPLED, 1e-4),
+              Losses.SOFTMAX_CROSS_ENTROPY.loss(),
+              16,
+              45,
+              35,
               50));
 
   /** The same recipes, small enough for the interpreter. */

@@ -54,6 +54,12 @@ final class PlainLevel1 implements Level1 {
   }
 
   @Override
+  public int accumulate(
+      float bound, float[] memory, int memoryOffset, float[] x, int xOffset, int length) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void rowSums(
       int rows, int columns, float[] a, int aOffset, int lda, float[] sums, int sumsOffset) {
     throw new UnsupportedOperationException();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
+import gradmark.clip.AccumulateElementwise;
+import gradmark.clip.AccumulateNorm;
 import gradmark.clip.ClipByGlobalNorm;
 import gradmark.clip.ClipByValue;
 import gradmark.clip.Clipper;
@@ -86,6 +88,8 @@ class SharedTrainingTest {
             new ClipByValue(0.05),
             new ClipByGlobalNorm(1e9, 0),
             new Zeroing(0.5),
+            new AccumulateNorm(1),
+            new AccumulateElementwise(0.05),
             new ClipByValue(1e6))) {
       for (Schedule schedule : List.of(new Constant(), new Step(10, 0.5), new Step(20, 0.1))) {
         rules.add(rule(clipper, policy, optimizer, rate, decay, schedule));

@@ -26,6 +26,7 @@ import gradmark.optim.Optimizers;
 import gradmark.optim.WeightDecay;
 import gradmark.optim.schedule.Schedules;
 import gradmark.params.ParameterLayout;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +40,8 @@ class TrainerRecordTest {
   /** Multiplies the gradient by a number: what no sound clipper does. */
   private record Amplifier(float factor) implements Clipper {
     @Override
-    public double clipped(double element, double norm) {
-      return factor * element;
+    public Definition definition(int size) {
+      return gradient -> Arrays.setAll(gradient, i -> factor * gradient[i]);
     }
 
     @Override
@@ -59,6 +60,11 @@ class TrainerRecordTest {
         @Override
         public boolean keeps(float[] gradient, double norm) {
           return false;
+        }
+
+        @Override
+        public float[][] state() {
+          return new float[0][];
         }
 
         @Override

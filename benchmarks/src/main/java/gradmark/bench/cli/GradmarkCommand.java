@@ -38,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Examples:",
-      "  java -jar benchmarks.jar                  every benchmark, in less than two hours",
+      "  java -jar benchmarks.jar                  every benchmark, in about two hours",
       "  java -jar benchmarks.jar Gemm -p shape=512x512x512 -f 1",
       "  java -jar benchmarks.jar run",
       "",

@@ -26,7 +26,7 @@ public final class JmhMain {
   private static final String HEAD =
       """
       Gradmark. Without a subcommand (java -jar benchmarks.jar --help lists them) the options are
-      JMH's. No option runs every benchmark with its defaults, in less than two hours; a regular
+      JMH's. No option runs every benchmark with its defaults, in about two hours; a regular
       expression and -p choose (Gemm -p shape=512x512x512; -lp shows both). Every fork gets the
       vector module; -rff is rewritten after each benchmark. Exit codes: 0 fine, 3 a benchmark
       failed, 64 wrong options or no match, 65 damaged data, 69 wrong Java, 74 cannot write.

@@ -2,8 +2,10 @@ package gradmark.bench.jmh;
 
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
+import gradmark.clip.Clippers;
 import gradmark.linalg.Gemms;
 import gradmark.linalg.Product;
+import gradmark.optim.Optimizers;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -77,8 +79,20 @@ enum JmhProfile {
         quickly(RowSelection.of(ActivationBenchmark.class, "forward")),
         quickly(RowSelection.of(ActivationBenchmark.class, "backward")),
         RowSelection.of(LossBenchmark.class, "lossAndGradient"),
-        RowSelection.of(ClipperBenchmark.class, "clip").with("length", LONG),
-        RowSelection.of(OptimizerBenchmark.class, "update").with("length", LONG));
+        clippers().with("length", LONG),
+        optimizers().with("length", LONG));
+  }
+
+  /** The clippers of the profiles' time. */
+  private static RowSelection clippers() {
+    return RowSelection.of(ClipperBenchmark.class, "clip")
+        .with("clipper", Clippers.NONE, Clippers.ZEROING, Clippers.VALUE, Clippers.GLOBAL_NORM);
+  }
+
+  /** The optimizers of the profiles' time. */
+  private static RowSelection optimizers() {
+    return RowSelection.of(OptimizerBenchmark.class, "update")
+        .with("optimizer", Optimizers.SGD, Optimizers.MOMENTUM, Optimizers.ADAM);
   }
 
   /** The activations of the profile's time. */
@@ -112,8 +126,8 @@ enum JmhProfile {
                 standardly(RowSelection.of(ActivationBenchmark.class, "forward")),
                 standardly(RowSelection.of(ActivationBenchmark.class, "backward")),
                 RowSelection.of(LossBenchmark.class, "lossAndGradient"),
-                RowSelection.of(ClipperBenchmark.class, "clip"),
-                RowSelection.of(OptimizerBenchmark.class, "update"),
+                clippers(),
+                optimizers(),
                 RowSelection.of(InitializerBenchmark.class, "initialize"),
                 steps(),
                 wideSteps(),

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 public final class StudyRunner {
   private static final int GROUPS_PER_THREAD = 4;
 
-  /** Parameters, gradient, and two moments. */
-  private static final double CHECKPOINT_BYTES_PER_WEIGHT = 16;
+  /** Parameters, gradient, the clipper's memory, and two moments. */
+  private static final double CHECKPOINT_BYTES_PER_WEIGHT = 20;
 
   /** All threads' checkpoints together take at most a quarter of the heap. */
   private static final double HEAP_SHARE = 4;

@@ -47,7 +47,7 @@ class ParameterBoundsTest {
         "streamAdam -p length=2147483392 | choose less, or a larger heap",
         "Clipper -p length=1 | -p length=1: it must be at least 2",
         "Clipper -p length=MAX | an array of 2.15e+09 elements",
-        "Clipper -p length=16777216 -t 8 | the arrays take 2,048 MiB",
+        "Clipper -p length=16777216 -t 8 | the arrays take 5,120 MiB",
         "Optimizer -p length=1 | -p length=1: it must be at least 2",
         "Optimizer -p length=20000000 | -p length=20000000: the arrays take 763 MiB",
         "Activation -p length=-5 | -p length=-5: it must be at least 1",

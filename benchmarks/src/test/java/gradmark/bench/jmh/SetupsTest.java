@@ -152,8 +152,13 @@ class SetupsTest {
     benchmark.restore();
 
     assertThat(benchmark.clip()).isEqualTo(factor).isBetween(0f, 1f);
-    boolean inPlace = clipper == Clippers.ZEROING || clipper == Clippers.VALUE;
-    assertThat(work()).isEqualTo(Work.bytes((inPlace ? 12L : 4L) * LENGTH));
+    long bytes =
+        switch (clipper) {
+          case ZEROING, VALUE -> 12;
+          case ACCUMULATE_ELEMENTWISE -> 20;
+          case NONE, GLOBAL_NORM, ACCUMULATE_NORM -> 4;
+        };
+    assertThat(work()).isEqualTo(Work.bytes(bytes * LENGTH));
   }
 
   static Stream<Arguments> optimizers() {
@@ -175,7 +180,12 @@ class SetupsTest {
     benchmark.restart();
 
     assertThat(benchmark.update()).isEqualTo(once);
-    int moments = optimizer == Optimizers.ADAM ? 2 : optimizer == Optimizers.MOMENTUM ? 1 : 0;
+    int moments =
+        switch (optimizer) {
+          case SGD -> 0;
+          case MOMENTUM, ARTICLE_ACCUMULATION, ARTICLE_ACCUMULATION_CAPPED -> 1;
+          case ADAM -> 2;
+        };
     assertThat(work()).isEqualTo(Work.bytes((12L + 8L * moments) * LENGTH));
   }
 

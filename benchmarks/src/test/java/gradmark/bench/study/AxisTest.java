@@ -66,7 +66,8 @@ class AxisTest {
       value = {
         "ACTIVATION    | RELUX         | --activation: there is no \"RELUX\"; nearest: RELU",
         "INIT          | HE            | --init: there is no \"HE\"; nearest: HE_NORMAL",
-        "CLIP          | NORM          | --clip: there is no \"NORM\"; nearest: GLOBAL_NORM",
+        "CLIP          | NORM          | --clip: there is no \"NORM\"; nearest: ACCUMULATE_NORM,"
+            + " GLOBAL_NORM",
         "DECAY         | L2(1)         | --decay: there is no \"L2\"",
         "DECAY         | COUPLED       | --decay COUPLED: it takes one number, lambda",
         "DECAY         | COUPLED(-1)   | --decay COUPLED(-1): lambda = -1.0; it must be",
