@@ -6,6 +6,8 @@ import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
 import gradmark.elementary.IntegerPower;
 import gradmark.params.ParameterLayout;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -46,6 +48,12 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
   public UpdateRule start(ParameterLayout layout, Backend backend) {
     Scalar plain = new Scalar(this, layout.size());
     return backend.require() == Backend.SCALAR ? plain : new Vector(plain);
+  }
+
+  /** 2·(1 + β₁)/((1 − β₁)·η), which is 38/η with β₁ = 0.9. */
+  @Override
+  public OptionalDouble sharpnessBound(double learningRate) {
+    return OptionalDouble.of(2 * (1 + beta1) / ((1 - beta1) * learningRate));
   }
 
   @Override
@@ -157,6 +165,20 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
       return new float[][] {m, v};
     }
 
+    /** √v̂ + ε. */
+    @Override
+    public Optional<double[]> preconditioner() {
+      if (t == 0) {
+        return Optional.empty();
+      }
+      double correction = 1 - IntegerPower.of(adam.beta2, t);
+      double[] diagonal = new double[v.length];
+      for (int i = 0; i < v.length; i++) {
+        diagonal[i] = Math.sqrt(v[i] / correction) + adam.epsilon;
+      }
+      return Optional.of(diagonal);
+    }
+
     @Override
     public Scalar copy() {
       Scalar copy = new Scalar(adam, m.length);
@@ -217,6 +239,11 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     @Override
     public float[][] state() {
       return plain.state();
+    }
+
+    @Override
+    public Optional<double[]> preconditioner() {
+      return plain.preconditioner();
     }
 
     @Override

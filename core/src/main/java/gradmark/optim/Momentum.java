@@ -5,6 +5,7 @@ import static java.util.Objects.checkFromIndexSize;
 import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
 import gradmark.params.ParameterLayout;
+import java.util.OptionalDouble;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -30,6 +31,12 @@ public record Momentum(double momentum) implements Optimizer {
     return backend.require() == Backend.SCALAR
         ? new Scalar((float) momentum, buffer)
         : new Vector((float) momentum, buffer);
+  }
+
+  /** 2·(1 + μ)/η. */
+  @Override
+  public OptionalDouble sharpnessBound(double learningRate) {
+    return OptionalDouble.of(2 * (1 + momentum) / learningRate);
   }
 
   @Override

@@ -2,6 +2,7 @@ package gradmark.optim;
 
 import gradmark.backend.Backend;
 import gradmark.params.ParameterLayout;
+import java.util.OptionalDouble;
 
 /**
  * An update rule with its hyper-parameters: the float64 definition and the two forms of its kernel.
@@ -12,6 +13,17 @@ public interface Optimizer {
 
   /** The float64 definition, for one parameter, with state at zero. */
   Definition definition();
+
+  /**
+   * The largest eigenvalue of a quadratic's Hessian up to which the rule converges, its
+   * preconditioner, if it has one, being constant and the Hessian preconditioned by it (Cohen et
+   * al. 2021, 2022); empty where none is known.
+   *
+   * @param learningRate η
+   */
+  default OptionalDouble sharpnessBound(double learningRate) {
+    return OptionalDouble.empty();
+  }
 
   /** The update of one parameter in float64. */
   interface Definition {

@@ -5,6 +5,7 @@ import static java.util.Objects.checkFromIndexSize;
 import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
 import gradmark.params.ParameterLayout;
+import java.util.OptionalDouble;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -20,6 +21,12 @@ public record Sgd() implements Optimizer {
     return backend.require() == Backend.SCALAR
         ? new Scalar(layout.size())
         : new Vector(layout.size());
+  }
+
+  /** 2/η. */
+  @Override
+  public OptionalDouble sharpnessBound(double learningRate) {
+    return OptionalDouble.of(2 / learningRate);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package gradmark.optim;
 
+import java.util.Optional;
+
 /** An {@link Optimizer} at work on one network. Not thread-safe. */
 public interface UpdateRule {
   /**
@@ -23,6 +25,14 @@ public interface UpdateRule {
    * The state arrays (moments), each in the layout of the parameters; empty for stateless rules.
    */
   float[][] state();
+
+  /**
+   * The diagonal by which the rule divides the gradient, each positive, as its state stands; empty
+   * for a rule that has none, or none yet.
+   */
+  default Optional<double[]> preconditioner() {
+    return Optional.empty();
+  }
 
   /** A rule that goes on from this one's state; they share nothing. */
   UpdateRule copy();

@@ -41,6 +41,26 @@ public final class ReferenceMlp {
     }
   }
 
+  /** As above, with parameters of more precision. */
+  public ReferenceMlp(MlpSpec spec, Loss loss, double[] parameters) {
+    this(spec, loss, new float[parameters.length]);
+    System.arraycopy(parameters, 0, this.parameters, 0, parameters.length);
+  }
+
+  /** This network with the parameters θ + step·direction. */
+  public ReferenceMlp moved(double[] direction, double step) {
+    double[] moved = new double[parameters.length];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = parameters[i] + step * direction[i];
+    }
+    return new ReferenceMlp(spec, loss, moved);
+  }
+
+  /** The flat parameters, only to be read. */
+  double[] parameters() {
+    return parameters;
+  }
+
   /**
    * The readout of every sample, samples × outputs.
    *
