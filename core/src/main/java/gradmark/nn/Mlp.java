@@ -17,6 +17,7 @@ import gradmark.params.ParameterLayout.Layer;
  */
 public final class Mlp {
   private final MlpSpec spec;
+  private final Backend backend;
   private final ParameterLayout layout;
   // An array: a list's iterator would be the only thing a step allocates before C2 removes it.
   private final Layer[] layers;
@@ -44,6 +45,7 @@ public final class Mlp {
       throw new IllegalArgumentException("batch = " + maxBatch + "; it must be at least 1");
     }
     this.spec = spec;
+    this.backend = backend;
     this.layout = spec.layout();
     this.layers = layout.layers().toArray(Layer[]::new);
     this.gemm = gemm;
@@ -65,6 +67,11 @@ public final class Mlp {
   /** The network's shape. */
   public MlpSpec spec() {
     return spec;
+  }
+
+  /** The form of its kernels. */
+  public Backend backend() {
+    return backend;
   }
 
   /** Where layers lie in {@link #parameters()} and {@link #gradient()}. */

@@ -7,6 +7,7 @@ import gradmark.linalg.Level1;
 import gradmark.loss.Loss;
 import gradmark.optim.UpdateRule;
 import gradmark.optim.WeightDecay;
+import java.util.Optional;
 
 /**
  * One step of training: forward, loss and its gradient, backward, norm, non-finite policy, clip,
@@ -28,6 +29,14 @@ public final class TrainingStep {
   private long steps;
   private boolean admitted;
   private boolean clipped;
+  private float clipFactor = 1;
+
+  /** Sum over the micro-batches of the step that is due; empty until there is one. */
+  private float[] partialGradient = new float[0];
+
+  private double partialLoss;
+  private int parts;
+  private int partColumns;
 
   /** Training of one network from step 0, with the optimizer's state at zero. */
   public TrainingStep(Mlp mlp, TrainingRule rule, Backend backend) {
@@ -126,6 +135,60 @@ public final class TrainingStep {
    */
   public double gradient(int batch) {
     double value = lossAndGradient(batch, LayerListener.NONE);
+    conclude();
+    return value;
+  }
+
+  /**
+   * Adds the loss and gradient of one micro-batch to those of the step that is due. After all of
+   * its micro-batches, {@link #accumulated} is the first half of the step.
+   *
+   * @param batch columns of the micro-batch, as many as in the others of its step
+   * @throws IllegalArgumentException if it has another number of columns than the step's first
+   */
+  public void accumulate(int batch) {
+    if (parts > 0 && batch != partColumns) {
+      throw new IllegalArgumentException(
+          "batch = " + batch + "; the step's other micro-batches have " + partColumns + " columns");
+    }
+    partialLoss += lossAndGradient(batch, LayerListener.NONE);
+    float[] gradient = mlp.gradient();
+    if (parts == 0) {
+      partColumns = batch;
+      if (partialGradient.length == 0) {
+        partialGradient = new float[gradient.length];
+      }
+      System.arraycopy(gradient, 0, partialGradient, 0, gradient.length);
+    } else {
+      level1.axpy(1, gradient, 0, partialGradient, 0, gradient.length);
+    }
+    parts++;
+  }
+
+  /**
+   * The first half of a step whose batch came in micro-batches: its gradient is the mean of theirs,
+   * their sum in order times 1/k. With one it is that of {@link #gradient}, bit for bit.
+   *
+   * @return the mean loss over the batch
+   * @throws IllegalStateException if no micro-batch came since the last step
+   * @throws ArithmeticException if the gradient is not finite and the policy is THROW
+   */
+  public double accumulated() {
+    if (parts == 0) {
+      throw new IllegalStateException("no micro-batch was accumulated since the last step");
+    }
+    float[] gradient = mlp.gradient();
+    System.arraycopy(partialGradient, 0, gradient, 0, gradient.length);
+    level1.scale((float) (1.0 / parts), gradient, 0, gradient.length);
+    double value = partialLoss / parts;
+    parts = 0;
+    partialLoss = 0;
+    conclude();
+    return value;
+  }
+
+  /** Takes up a gradient: decay before the clip, norm, and the non-finite policy. */
+  private void conclude() {
     float[] gradient = mlp.gradient();
     WeightDecay decay = rule.decay();
     if (decay.kind() == WeightDecay.Kind.L2_BEFORE_CLIP) {
@@ -133,20 +196,20 @@ public final class TrainingStep {
     }
     steps++;
     admitted = guard.admits(gradient, norm(gradient));
-    return value;
   }
 
   /** The second half of a step: clip and update, unless the policy skips it. */
   public void update() {
     clipped = false;
+    clipFactor = 1;
     if (!admitted) {
       return;
     }
     float[] gradient = mlp.gradient();
-    float factor = clipper.clip(gradient, guard.norm());
+    clipFactor = clipper.clip(gradient, guard.norm());
     clipped = clipper.active();
     double learningRate = rule.learningRate() * rule.schedule().factor(steps - 1);
-    optimizer.update(mlp.parameters(), gradient, factor, learningRate, rule.decay());
+    optimizer.update(mlp.parameters(), gradient, clipFactor, learningRate, rule.decay());
   }
 
   /**
@@ -190,9 +253,22 @@ public final class TrainingStep {
     return clipped;
   }
 
+  /**
+   * The factor that the last step's clipper left to the optimizer; times the network's gradient it
+   * is the clipped one.
+   */
+  public float clipFactor() {
+    return clipFactor;
+  }
+
   /** Steps so far whose gradient was not finite. */
   public long nonFiniteSteps() {
     return guard.events();
+  }
+
+  /** What the optimizer divides the gradient by as it stands, if it does. */
+  public Optional<double[]> preconditioner() {
+    return optimizer.preconditioner();
   }
 
   /** The optimizer's state, only to be read. */
