@@ -135,9 +135,10 @@ public final class SharedTraining {
       }
       course.update();
     }
-    TrainingLog log = course.log();
+    TrainingLog log = course.end();
     for (Member member : together) {
-      listener.ended(member.index(), log, course.step().mlp(), course.nanoseconds());
+      TrainingLog own = course.compared(log, member.rule());
+      listener.ended(member.index(), own, course.step().mlp(), course.nanoseconds());
     }
   }
 

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param losses mean loss over the batch at each step that was run, before its update
  * @param initial held-out loss and accuracy before the first step
  * @param last held-out loss and accuracy after the last step, or at the last evaluation before the
- *     loss was no longer finite
+ *     loss was no longer finite; of the best evaluation, if the network was put back to it
  * @param stepsToTarget the first evaluated step count at which the goal was reached; empty if it
  *     never was (censored at the steps that were run)
  * @param clippedSteps steps whose clipper changed the gradient
  * @param nonFiniteSteps steps whose gradient was not finite
  * @param nonFinite where infinity or NaN was met first, if it was
+ * @param ending when it ended, and its best evaluation
+ * @param dynamics how it moved; null if its instruments were off
  */
 public record TrainingLog(
     Outcome outcome,
@@ -26,9 +28,26 @@ public record TrainingLog(
     OptionalInt stepsToTarget,
     int clippedSteps,
     long nonFiniteSteps,
-    @Nullable NonFinite nonFinite) {
+    @Nullable NonFinite nonFinite,
+    Ending ending,
+    @Nullable Dynamics dynamics) {
   public TrainingLog {
     losses = List.copyOf(losses);
+  }
+
+  /** The same log with other dynamics. */
+  TrainingLog with(Dynamics dynamics) {
+    return new TrainingLog(
+        outcome,
+        losses,
+        initial,
+        last,
+        stepsToTarget,
+        clippedSteps,
+        nonFiniteSteps,
+        nonFinite,
+        ending,
+        dynamics);
   }
 
   /** Share of the steps whose clipper changed the gradient, in [0, 1]. */

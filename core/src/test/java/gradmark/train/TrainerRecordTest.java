@@ -183,7 +183,7 @@ class TrainerRecordTest {
             20,
             UNREACHED);
     assertThat(log.outcome()).isEqualTo(Outcome.NONFINITE);
-    assertThat(log.nonFinite()).isEqualTo(new NonFinite(0, NonFinite.Place.GRADIENT));
+    assertThat(log.nonFinite()).isEqualTo(new NonFinite(0, NonFinite.Place.GRADIENT, 1));
     // The loss of step 1 is the first that is not finite, and it ends the training.
     assertThat(log.losses()).hasSize(2);
     assertThat(log.losses().getFirst()).isFinite();
@@ -208,7 +208,7 @@ class TrainerRecordTest {
   @Test
   void parametersAreLookedAtAfterTheLastStep() {
     TrainingLog log = train(sound(new Amplifier(Float.POSITIVE_INFINITY), Optimizers.SGD), 1, 1, 0);
-    assertThat(log.nonFinite()).isEqualTo(new NonFinite(1, NonFinite.Place.PARAMETER));
+    assertThat(log.nonFinite()).isEqualTo(new NonFinite(1, NonFinite.Place.PARAMETER, 0));
     assertThat(log.outcome()).isEqualTo(Outcome.NONFINITE);
   }
 
@@ -219,7 +219,7 @@ class TrainerRecordTest {
     for (float parameter : step.mlp().parameters()) {
       assertThat(parameter).isFinite();
     }
-    assertThat(log.nonFinite()).isEqualTo(new NonFinite(1, NonFinite.Place.STATE));
+    assertThat(log.nonFinite()).isEqualTo(new NonFinite(1, NonFinite.Place.STATE, 0));
     assertThat(log.outcome()).isEqualTo(Outcome.NONFINITE);
   }
 }

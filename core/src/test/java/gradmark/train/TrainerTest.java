@@ -125,5 +125,19 @@ class TrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Trainer(1, 1, 0, OutcomeRule.DEFAULT))
         .withMessageContaining("evaluateEvery = 0");
+    for (int parts : new int[] {0, 3, 16}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  new Trainer(
+                      1,
+                      8,
+                      parts,
+                      1,
+                      OutcomeRule.DEFAULT,
+                      EarlyStopping.NONE,
+                      Instrumentation.NONE))
+          .withMessage("microBatches = " + parts + "; it must divide the batch, which is 8");
+    }
   }
 }

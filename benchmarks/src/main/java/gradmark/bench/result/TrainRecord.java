@@ -1,9 +1,13 @@
 package gradmark.bench.result;
 
 import gradmark.stability.Metric;
+import gradmark.train.Divergence;
 import gradmark.train.NonFinite;
 import gradmark.train.Outcome;
 import gradmark.train.OutcomeRule;
+import gradmark.train.Percentiles;
+import gradmark.train.Sharpness;
+import gradmark.train.SpikeRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param clipRate share of steps whose clipper changed the gradient
  * @param nonFiniteSteps steps whose gradient was not finite
  * @param nonFinite where infinity or NaN was met first; null if nowhere
+ * @param ending when it ended, and its best evaluation; null in records of old
+ * @param dynamics how it moved; null where its instruments were off, and in records of old
  * @param losses batch loss at each step run; null where not finite
  * @param digest SHA-256 of the final parameters' bits
  */
@@ -40,7 +46,56 @@ public record TrainRecord(
     double clipRate,
     long nonFiniteSteps,
     @Nullable NonFinite nonFinite,
+    @Nullable Ending ending,
+    @Nullable Dynamics dynamics,
     List<@Nullable Double> losses,
     String digest,
     OutcomeRule rule)
-    implements StudyRecord {}
+    implements StudyRecord {
+
+  /**
+   * When a training ended.
+   *
+   * @param steps that were run
+   * @param early whether patience ran out
+   * @param bestLoss the held-out loss that improved last
+   * @param bestStep steps that had been run at it
+   * @param restored whether the network was put back to it
+   */
+  public record Ending(int steps, boolean early, Metric bestLoss, int bestStep, boolean restored) {}
+
+  /**
+   * How a training moved.
+   *
+   * @param gradientNorm of all steps, before clipping
+   * @param clipFactor geometric mean of ‖clip(g)‖/‖g‖ over the profiled steps that were clipped
+   * @param clipCosine mean cosine of g and clip(g) over them
+   * @param distance ‖θ − θ₀‖/‖θ₀‖ at the end
+   * @param lossSpikes how many steps were spikes by {@code spikeRule}
+   * @param profile gradient and update per layer, at some steps
+   * @param sharpness at the steps asked for
+   * @param divergence from the same training in float64, if asked for
+   */
+  public record Dynamics(
+      Percentiles gradientNorm,
+      Metric clipFactor,
+      Metric clipCosine,
+      Metric distance,
+      Metric lossSpikes,
+      SpikeRule spikeRule,
+      Profile profile,
+      List<Sharpness> sharpness,
+      List<Divergence> divergence) {}
+
+  /**
+   * Layers of a training at some steps, to three significant digits.
+   *
+   * @param steps 0 for the first
+   * @param gradientNorm per step and layer, the readout last: ‖∂loss/∂W‖; null where not finite
+   * @param updateRatio per step and layer: ‖ΔW‖/‖W‖; null where not finite
+   */
+  public record Profile(
+      List<Integer> steps,
+      List<List<@Nullable Double>> gradientNorm,
+      List<List<@Nullable Double>> updateRatio) {}
+}

@@ -8,6 +8,7 @@ import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.study.Job.Computed;
 import gradmark.data.Task;
+import gradmark.train.Instrumentation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,7 +130,13 @@ public final class StudyRunner {
         cells.stream().map(Cell::id).toList(),
         true,
         cells.size() * CellCost.ofTraining(first),
-        ready -> Training.of(cells, splits.of(first.task(), first.seed()), backend, ready),
+        ready ->
+            Training.of(
+                cells,
+                splits.of(first.task(), first.seed()),
+                backend,
+                Instrumentation.DEFAULT,
+                ready),
         cells.size() == 1
             ? List.of()
             : cells.stream().map(cell -> training(List.of(cell), splits)).toList());

@@ -10,10 +10,18 @@ import gradmark.nn.Mlp;
 import gradmark.nn.TrainingRule;
 import gradmark.stability.Metric;
 import gradmark.train.BitDigest;
+import gradmark.train.Dynamics;
+import gradmark.train.EarlyStopping;
+import gradmark.train.Ending;
+import gradmark.train.Instrumentation;
 import gradmark.train.OutcomeRule;
 import gradmark.train.SharedTraining;
+import gradmark.train.StepProfile;
 import gradmark.train.Trainer;
 import gradmark.train.TrainingLog;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Training {
   static final int EVALUATE_EVERY = 25;
+
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
   private Training() {}
 
@@ -49,13 +59,26 @@ final class Training {
   /**
    * Trains cells of one {@link #key}.
    *
+   * @param instrumentation what is read on the way
    * @param ready takes each record when it is
    */
-  static void of(List<Cell> cells, Task.Split split, Backend backend, Consumer<Computed> ready) {
+  static void of(
+      List<Cell> cells,
+      Task.Split split,
+      Backend backend,
+      Instrumentation instrumentation,
+      Consumer<Computed> ready) {
     Cell first = cells.getFirst();
     Setup setup = Setup.of(first);
     Trainer trainer =
-        new Trainer(first.steps(), first.batch(), EVALUATE_EVERY, OutcomeRule.DEFAULT);
+        new Trainer(
+            first.steps(),
+            first.batch(),
+            1,
+            EVALUATE_EVERY,
+            OutcomeRule.DEFAULT,
+            EarlyStopping.NONE,
+            instrumentation);
     List<TrainingRule> rules = cells.stream().map(cell -> Setup.of(cell).rule()).toList();
     new SharedTraining(trainer, backend, setup.task().goal(), split, first.seed())
         .train(
@@ -84,8 +107,47 @@ final class Training {
         log.clipRate(),
         log.nonFiniteSteps(),
         log.nonFinite(),
+        ending(log.ending()),
+        log.dynamics() == null ? null : dynamics(log.dynamics()),
         losses,
         new BitDigest().add(network.parameters()).hex(),
         OutcomeRule.DEFAULT);
+  }
+
+  private static TrainRecord.Ending ending(Ending ending) {
+    return new TrainRecord.Ending(
+        ending.steps(),
+        ending.early(),
+        Metric.of(ending.best().loss()),
+        ending.bestStep(),
+        ending.restored());
+  }
+
+  private static TrainRecord.Dynamics dynamics(Dynamics dynamics) {
+    return new TrainRecord.Dynamics(
+        dynamics.gradientNorm(),
+        dynamics.clipFactor(),
+        dynamics.clipCosine(),
+        dynamics.distance(),
+        dynamics.lossSpikes(),
+        dynamics.spikeRule(),
+        new TrainRecord.Profile(
+            dynamics.profiles().stream().map(StepProfile::step).toList(),
+            dynamics.profiles().stream().map(p -> rounded(p.gradientNorm())).toList(),
+            dynamics.profiles().stream().map(p -> rounded(p.updateRatio())).toList()),
+        dynamics.sharpness(),
+        dynamics.divergence());
+  }
+
+  /** To three significant digits: profiles are most of a line, and are read as pictures. */
+  private static List<@Nullable Double> rounded(List<Metric> metrics) {
+    List<@Nullable Double> rounded = new ArrayList<>();
+    for (Metric metric : metrics) {
+      rounded.add(
+          metric.value().isPresent()
+              ? (Double) new BigDecimal(metric.value().getAsDouble(), THREE_DIGITS).doubleValue()
+              : null);
+    }
+    return rounded;
   }
 }

@@ -48,6 +48,8 @@ class RankingTest {
             0,
             0,
             null,
+            null,
+            null,
             List.of(2.0, 1.0),
             "ab",
             OutcomeRule.DEFAULT));

@@ -287,7 +287,9 @@ public final class SampleRun {
         1,
         0.5,
         finite ? 0 : 1,
-        finite ? null : new NonFinite(1, NonFinite.Place.LOSS),
+        finite ? null : new NonFinite(1, NonFinite.Place.LOSS, null),
+        null,
+        null,
         Arrays.asList(2.3, finite ? 1.0 : null, finite ? 0.4 : null),
         "ab12",
         OutcomeRule.DEFAULT);

@@ -1,0 +1,40 @@
+package gradmark.train;
+
+import java.util.List;
+
+/**
+ * What is read of a training on its way. Whatever is read, the training's bits are the same.
+ *
+ * @param dynamics whether {@link Dynamics} are read, which takes at most a tenth of the time
+ * @param sharpnessAt steps, 0 for the first, before whose update the sharpness is measured; each
+ *     takes many passes in float64
+ * @param sharpnessExamples the first so many training examples make up the loss whose sharpness is
+ *     measured; all, if there are fewer
+ * @param float64 whether the same training is run in float64, by the definitions, to see how far
+ *     parameters diverge; it takes hundreds of times as long
+ */
+public record Instrumentation(
+    boolean dynamics, List<Integer> sharpnessAt, int sharpnessExamples, boolean float64) {
+  /** Nothing. */
+  public static final Instrumentation NONE = new Instrumentation(false, List.of(), 1, false);
+
+  /** Dynamics, and nothing that takes long. */
+  public static final Instrumentation DEFAULT = new Instrumentation(true, List.of(), 256, false);
+
+  public Instrumentation {
+    sharpnessAt = List.copyOf(sharpnessAt);
+    for (int step : sharpnessAt) {
+      if (step < 0) {
+        throw new IllegalArgumentException("sharpnessAt = " + step + "; it must be at least 0");
+      }
+    }
+    if (sharpnessExamples < 1) {
+      throw new IllegalArgumentException(
+          "sharpnessExamples = " + sharpnessExamples + "; it must be at least 1");
+    }
+    if (!dynamics && (float64 || !sharpnessAt.isEmpty())) {
+      throw new IllegalArgumentException(
+          "dynamics = false; sharpness and float64 are read with them only");
+    }
+  }
+}
