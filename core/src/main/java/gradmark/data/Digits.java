@@ -1,7 +1,5 @@
 package gradmark.data;
 
-import gradmark.random.CounterRandom;
-import gradmark.random.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * (its test part, 1797 examples).
  */
 public final class Digits implements Task {
-  private static final int TRAINING = DigitsFile.EXAMPLES * 4 / 5;
-
   private @Nullable Examples all;
 
   @Override
@@ -44,13 +40,7 @@ public final class Digits implements Task {
    */
   @Override
   public Split split(long seed) {
-    Examples examples = examples();
-    int[] order = new int[examples.count()];
-    new CounterRandom(seed, Stream.SPLIT, 0).permute(order);
-    Examples training = examples.rows(order, 0, TRAINING);
-    Examples heldOut = examples.rows(order, TRAINING, order.length - TRAINING);
-    Standardization standardization = Standardization.of(training);
-    return new Split(standardization.apply(training), standardization.apply(heldOut));
+    return SeededSplit.of(examples(), seed);
   }
 
   private synchronized Examples examples() {

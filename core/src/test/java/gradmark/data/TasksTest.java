@@ -23,6 +23,7 @@ final class TasksTest {
   @ParameterizedTest
   @EnumSource
   void targetsAreOneHot(Tasks entry) {
+    assumeThat(entry.task().goal().classes()).isTrue();
     Examples training = entry.task().split(2).training();
     for (int row = 0; row < training.count(); row++) {
       int ones = 0;
@@ -73,7 +74,7 @@ final class TasksTest {
       perClass[i % heldOut.outputs()] += (int) heldOut.targets()[i];
     }
     for (int count : perClass) {
-      assertThat(count / (double) heldOut.count()).isLessThan(target / 2);
+      assertThat(count / (double) heldOut.count()).isLessThan(target - 0.3);
     }
   }
 }
