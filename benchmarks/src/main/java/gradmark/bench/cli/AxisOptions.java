@@ -129,7 +129,14 @@ final class AxisOptions {
     lists.put(Axis.BATCH, list);
   }
 
-  @Option(names = "--task", order = 12, paramLabel = "LIST", description = "Task. Default: DIGITS.")
+  @Option(
+      names = "--task",
+      order = 12,
+      paramLabel = "LIST",
+      description = {
+        "Task, or a file of yours: csv:FILE or idx:IMAGES,LABELS.",
+        "Default: DIGITS."
+      })
   void task(String list) {
     lists.put(Axis.TASK, list);
   }

@@ -6,7 +6,6 @@ import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
 import gradmark.clip.Clipper;
 import gradmark.clip.Clippers;
-import gradmark.data.Task;
 import gradmark.data.Tasks;
 import gradmark.init.Initializer;
 import gradmark.init.Initializers;
@@ -44,7 +43,8 @@ final class Catalogue<T> {
   static final Catalogue<Schedule> SCHEDULES =
       of("--schedule", Schedules.values(), Schedules::schedule);
   static final Catalogue<Loss> LOSSES = of("--loss", Losses.values(), Losses::loss);
-  static final Catalogue<Task> TASKS = of("--task", Tasks.values(), Tasks::task);
+  static final TaskCatalogue TASKS =
+      new TaskCatalogue("--task", of("--task", Tasks.values(), Tasks::task));
 
   private final String flag;
   private final Map<String, T> defaults;
@@ -54,8 +54,7 @@ final class Catalogue<T> {
     this.defaults = defaults;
   }
 
-  private static <E extends Enum<E>, T> Catalogue<T> of(
-      String flag, E[] entries, Function<E, T> instance) {
+  static <E extends Enum<E>, T> Catalogue<T> of(String flag, E[] entries, Function<E, T> instance) {
     Map<String, T> defaults = new LinkedHashMap<>();
     for (E entry : entries) {
       defaults.put(entry.name(), instance.apply(entry));

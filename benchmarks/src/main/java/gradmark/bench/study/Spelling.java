@@ -52,7 +52,8 @@ record Spelling(String name, List<Double> numbers) {
   }
 
   /**
-   * The values of a list: commas separate them, except inside parentheses.
+   * The values of a list: commas separate them, except inside parentheses and between the two files
+   * of {@code idx:IMAGES,LABELS}.
    *
    * @throws Refusal if one is empty or a parenthesis has no partner
    */
@@ -65,7 +66,7 @@ record Spelling(String name, List<Double> numbers) {
         case '(' -> inside++;
         case ')' -> inside--;
         case ',' -> {
-          if (inside == 0) {
+          if (inside == 0 && !TaskCatalogue.lacksLabels(list.substring(start, i).strip())) {
             values.add(list.substring(start, i).strip());
             start = i + 1;
           }
