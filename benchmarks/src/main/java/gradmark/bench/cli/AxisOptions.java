@@ -67,7 +67,12 @@ final class AxisOptions {
       names = "--learning-rate",
       order = 5,
       paramLabel = "LIST",
-      description = "Learning rate, or DEFAULT: the optimizer's. Default: DEFAULT.")
+      description = {
+        "Learning rate; DEFAULT: the optimizer's; DEFAULT*x; or",
+        "a log grid: grid:1e-4..1 has two points a decade,",
+        "grid:1e-4..1/N has N; grid, grid/N: a hundredth to a",
+        "hundred times the optimizer's. Default: DEFAULT."
+      })
   void learningRate(String list) {
     lists.put(Axis.LEARNING_RATE, list);
   }
@@ -130,8 +135,17 @@ final class AxisOptions {
   }
 
   @Option(
-      names = "--task",
+      names = "--micro-batches",
       order = 12,
+      paramLabel = "LIST",
+      description = {"Parts of a batch whose gradients are added up before a", "step. Default: 1."})
+  void microBatches(String list) {
+    lists.put(Axis.MICRO_BATCHES, list);
+  }
+
+  @Option(
+      names = "--task",
+      order = 13,
       paramLabel = "LIST",
       description = {
         "Task, or a file of yours: csv:FILE or idx:IMAGES,LABELS.",
@@ -143,7 +157,7 @@ final class AxisOptions {
 
   @Option(
       names = "--seeds",
-      order = 13,
+      order = 14,
       paramLabel = "N",
       description = "Seeds 0 to N-1. Default: 1.")
   void seeds(String count) {
@@ -152,10 +166,24 @@ final class AxisOptions {
 
   @Option(
       names = "--steps",
-      order = 14,
+      order = 15,
       paramLabel = "LIST",
       description = "Updates. Default: 150.")
   void steps(String list) {
     lists.put(Axis.STEPS, list);
+  }
+
+  @Option(
+      names = "--early-stopping",
+      order = 16,
+      paramLabel = "LIST",
+      description = {
+        "NONE or PATIENCE(p,minDelta,restore): stop after p looks at",
+        "the held-out loss, one in 25 steps, that did not lower the",
+        "best by more than minDelta (default 0); restore 1 brings",
+        "back the best parameters (default 0). Default: NONE."
+      })
+  void earlyStopping(String list) {
+    lists.put(Axis.EARLY_STOPPING, list);
   }
 }

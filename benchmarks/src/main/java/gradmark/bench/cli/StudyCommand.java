@@ -78,10 +78,10 @@ public final class StudyCommand implements Callable<Integer> {
   @Mixin private final JobsOption jobs = new JobsOption();
 
   @Option(
-      names = "--backend",
+      names = "--form",
       paramLabel = "NAME",
       description = "VECTOR (default) or SCALAR: the form of the kernels. Both give the same bits.")
-  private Backend backend = Backend.VECTOR;
+  private Backend form = Backend.VECTOR;
 
   @Option(
       names = "--dry-run",
@@ -114,19 +114,18 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   private StudyRunner runner() {
-    backend
-        .obstacle()
+    form.obstacle()
         .ifPresent(
             obstacle -> {
               throw new Refusal(
                   ExitCodes.UNFIT_JAVA,
-                  "--backend "
-                      + backend
+                  "--form "
+                      + form
                       + ": "
                       + obstacle
-                      + "; or choose --backend SCALAR, which is slower");
+                      + "; or choose --form SCALAR, which is slower");
             });
-    return new StudyRunner(backend, jobs.value());
+    return new StudyRunner(form, jobs.value());
   }
 
   private Plan plan() {
@@ -150,7 +149,7 @@ public final class StudyCommand implements Callable<Integer> {
     table.println(
         plan.trainings() + " trainings from " + plan.initialisations() + " initialisations");
     table.flush();
-    String time = Progress.duration(Calibration.estimate(plan, backend, jobs.value()));
+    String time = Progress.duration(Calibration.estimate(plan, form, jobs.value()));
     table.println(
         "about "
             + time
@@ -175,8 +174,8 @@ public final class StudyCommand implements Callable<Integer> {
 
   private String command() {
     StringBuilder command = new StringBuilder("scripts/bench study");
-    if (backend != Backend.VECTOR) {
-      command.append(" --backend ").append(backend);
+    if (form != Backend.VECTOR) {
+      command.append(" --form ").append(form);
     }
     command.append(jobs.words());
     if (planName == null) {

@@ -48,6 +48,8 @@ record OutcomeGrid(
     INNER.put("learning rate", cell -> Double.toString(cell.recipe().learningRate()));
     INNER.put("schedule", cell -> cell.recipe().schedule());
     INNER.put("decay", cell -> cell.recipe().decay());
+    INNER.put("micro-batches", cell -> Integer.toString(cell.microBatches()));
+    INNER.put("early stopping", Cell::earlyStopping);
   }
 
   /**

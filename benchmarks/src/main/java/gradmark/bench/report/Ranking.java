@@ -134,7 +134,7 @@ record Ranking(String task, int depth, List<Place> places) {
           if (cell.depth() == depth) {
             seeds.add(cell.seed());
             recipes
-                .computeIfAbsent(withoutSeed(cell), c -> new TreeMap<>())
+                .computeIfAbsent(cell.withSeed(0), c -> new TreeMap<>())
                 .put(cell.seed(), computed);
           }
         });
@@ -262,10 +262,5 @@ record Ranking(String task, int depth, List<Place> places) {
 
   private static double orLast(@Nullable Double value) {
     return value == null ? Double.POSITIVE_INFINITY : value;
-  }
-
-  private static Cell withoutSeed(Cell cell) {
-    return new Cell(
-        cell.recipe(), cell.depth(), cell.width(), cell.batch(), cell.task(), 0, cell.steps());
   }
 }

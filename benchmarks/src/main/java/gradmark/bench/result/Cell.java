@@ -1,5 +1,9 @@
 package gradmark.bench.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One training of the study: a pure function of these values, on any machine.
  *
@@ -8,10 +12,53 @@ package gradmark.bench.result;
  * @param batch examples per step
  * @param task name of the task
  * @param seed of weights, split and order of examples
- * @param steps updates
+ * @param steps updates, at most
+ * @param microBatches parts of a batch whose gradients are added up before a step
+ * @param earlyStopping {@code NONE}, or {@code PATIENCE(p,minDelta,restore)}
  */
 public record Cell(
-    Recipe recipe, int depth, int width, int batch, String task, long seed, int steps) {
+    Recipe recipe,
+    int depth,
+    int width,
+    int batch,
+    String task,
+    long seed,
+    int steps,
+    int microBatches,
+    String earlyStopping) {
+  private static final int WHOLE_BATCH = 1;
+  private static final String TO_THE_END = "NONE";
+
+  /**
+   * Reads a cell; lines of builds that knew neither micro-batches nor early stopping lack these.
+   */
+  @JsonCreator
+  static Cell of(
+      @JsonProperty("recipe") Recipe recipe,
+      @JsonProperty("depth") int depth,
+      @JsonProperty("width") int width,
+      @JsonProperty("batch") int batch,
+      @JsonProperty("task") String task,
+      @JsonProperty("seed") long seed,
+      @JsonProperty("steps") int steps,
+      @JsonProperty("microBatches") @Nullable Integer microBatches,
+      @JsonProperty("earlyStopping") @Nullable String earlyStopping) {
+    return new Cell(
+        recipe,
+        depth,
+        width,
+        batch,
+        task,
+        seed,
+        steps,
+        microBatches == null ? WHOLE_BATCH : microBatches,
+        earlyStopping == null ? TO_THE_END : earlyStopping);
+  }
+
+  /** The same training from another seed. */
+  public Cell withSeed(long other) {
+    return new Cell(recipe, depth, width, batch, task, other, steps, microBatches, earlyStopping);
+  }
 
   /**
    * The key of the initialisation that this training starts from; trainings that share it start
@@ -32,14 +79,18 @@ public record Cell(
 
   /** The key of this training. */
   public String id() {
-    return String.join(
-        "/",
-        initId(),
-        recipe.clip(),
-        recipe.optimizer(),
-        "lr" + recipe.learningRate(),
-        recipe.schedule(),
-        recipe.decay(),
-        "t" + steps);
+    String key =
+        String.join(
+            "/",
+            initId(),
+            recipe.clip(),
+            recipe.optimizer(),
+            "lr" + recipe.learningRate(),
+            recipe.schedule(),
+            recipe.decay(),
+            "t" + steps);
+    return key
+        + (microBatches == WHOLE_BATCH ? "" : "/m" + microBatches)
+        + (earlyStopping.equals(TO_THE_END) ? "" : "/" + earlyStopping);
   }
 }

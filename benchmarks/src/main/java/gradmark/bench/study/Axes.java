@@ -69,7 +69,7 @@ public final class Axes {
             at(point, Axis.INIT),
             at(point, Axis.CLIP),
             at(point, Axis.OPTIMIZER),
-            Axis.learningRate(at(point, Axis.LEARNING_RATE), at(point, Axis.OPTIMIZER)),
+            LearningRates.of(at(point, Axis.LEARNING_RATE), at(point, Axis.OPTIMIZER)),
             at(point, Axis.SCHEDULE),
             at(point, Axis.DECAY),
             at(point, Axis.LOSS));
@@ -80,7 +80,9 @@ public final class Axes {
         Integer.parseInt(at(point, Axis.BATCH)),
         at(point, Axis.TASK),
         Long.parseLong(at(point, Axis.SEEDS)),
-        Integer.parseInt(at(point, Axis.STEPS)));
+        Integer.parseInt(at(point, Axis.STEPS)),
+        Integer.parseInt(at(point, Axis.MICRO_BATCHES)),
+        at(point, Axis.EARLY_STOPPING));
   }
 
   private static String at(Map<Axis, String> point, Axis axis) {

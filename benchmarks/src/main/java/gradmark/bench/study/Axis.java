@@ -1,33 +1,32 @@
 package gradmark.bench.study;
 
 import gradmark.bench.shell.Refusal;
-import gradmark.optim.Optimizers;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** An axis of the study: its option, what it is without it, and how a value is spelled. */
+/** An axis of the study: its option, what it is without it, and how a list of values is read. */
 public enum Axis {
   ACTIVATION("--activation", "RELU", Catalogue.ACTIVATIONS::canonical),
   INIT("--init", "HE_NORMAL", Catalogue.INITIALIZERS::canonical),
   CLIP("--clip", "NONE", Catalogue.CLIPPERS::canonical),
   OPTIMIZER("--optimizer", "ADAM", Catalogue.OPTIMIZERS::canonical),
   /** η; {@code DEFAULT} is the optimizer's. */
-  LEARNING_RATE("--learning-rate", Axis.DEFAULT, Axis::each, Axis::learningRate),
+  LEARNING_RATE(
+      LearningRates.FLAG, LearningRates.DEFAULT, (axis, list) -> LearningRates.values(list)),
   SCHEDULE("--schedule", "CONSTANT", Catalogue.SCHEDULES::canonical),
   DECAY(Decay.FLAG, "NONE", Decay::canonical),
   LOSS("--loss", "SOFTMAX_CROSS_ENTROPY", Catalogue.LOSSES::canonical),
-  DEPTH("--depth", "8", Axis::each, Axis::positive),
-  WIDTH("--width", "64", Axis::each, Axis::positive),
-  BATCH("--batch", "64", Axis::each, Axis::positive),
+  DEPTH("--depth", "8", Axis::wholes),
+  WIDTH("--width", "64", Axis::wholes),
+  BATCH("--batch", "64", Axis::wholes),
+  MICRO_BATCHES("--micro-batches", "1", Axis::wholes),
   TASK("--task", "DIGITS", Catalogue.TASKS::canonical),
   /** Given as a count: its values are the seeds below it. */
-  SEEDS("--seeds", "1", Axis::seeds, Axis::positive),
-  STEPS("--steps", "150", Axis::each, Axis::positive);
-
-  private static final String DEFAULT = "DEFAULT";
+  SEEDS("--seeds", "1", Axis::seeds),
+  STEPS("--steps", "150", Axis::wholes),
+  EARLY_STOPPING(EarlyStops.FLAG, "NONE", EarlyStops::canonical);
 
   /** More would be a slip of the hand, and their list alone would fill the memory. */
   private static final int MOST_SEEDS = 1_000_000;
@@ -35,21 +34,18 @@ public enum Axis {
   private final String flag;
   private final String standard;
   private final BiFunction<Axis, String, List<String>> reader;
-  private final BiFunction<Axis, String, String> spelling;
 
   Axis(String flag, String standard, UnaryOperator<String> canonical) {
-    this(flag, standard, Axis::each, (axis, text) -> canonical.apply(text));
+    this(
+        flag,
+        standard,
+        (axis, list) -> Spelling.split(axis.flag, list).stream().map(canonical).toList());
   }
 
-  Axis(
-      String flag,
-      String standard,
-      BiFunction<Axis, String, List<String>> reader,
-      BiFunction<Axis, String, String> spelling) {
+  Axis(String flag, String standard, BiFunction<Axis, String, List<String>> reader) {
     this.flag = flag;
     this.standard = standard;
     this.reader = reader;
-    this.spelling = spelling;
   }
 
   /** The option's name. */
@@ -71,49 +67,31 @@ public enum Axis {
     return reader.apply(this, list).stream().distinct().toList();
   }
 
-  /** η of a cell: a number, or the default of an optimizer. */
-  static double learningRate(String value, String optimizer) {
-    return value.equals(DEFAULT)
-        ? Optimizers.valueOf(Spelling.parse(OPTIMIZER.flag, optimizer).name()).defaultLearningRate()
-        : Double.parseDouble(value);
-  }
-
-  private List<String> each(String list) {
-    return Spelling.split(flag, list).stream().map(text -> spelling.apply(this, text)).toList();
+  private List<String> wholes(String list) {
+    return Spelling.split(flag, list).stream().map(this::whole).map(String::valueOf).toList();
   }
 
   private List<String> seeds(String count) {
-    int seeds = Integer.parseInt(spelling.apply(this, count));
+    int seeds = whole(count);
     if (seeds > MOST_SEEDS) {
       throw Spelling.usage(flag + " " + count + ": it must be at most " + MOST_SEEDS);
     }
     return IntStream.range(0, seeds).mapToObj(Integer::toString).toList();
   }
 
-  private String positive(String text) {
-    return checked(text, "a whole number of at least 1", Integer::parseInt, value -> value >= 1);
-  }
-
-  private String learningRate(String text) {
-    return text.equalsIgnoreCase(DEFAULT)
-        ? DEFAULT
-        : checked(
-            text,
-            "finite and above 0, or " + DEFAULT,
-            Double::parseDouble,
-            value -> value > 0 && value < Double.POSITIVE_INFINITY);
-  }
-
-  private <T> String checked(
-      String text, String bound, Function<String, T> parser, Function<T, Boolean> fits) {
+  private int whole(String text) {
     try {
-      T value = parser.apply(text);
-      if (fits.apply(value)) {
-        return value.toString();
+      int value = Integer.parseInt(text);
+      if (value >= 1) {
+        return value;
       }
     } catch (NumberFormatException fault) {
-      throw Spelling.usage(flag + " " + text + ": it must be " + bound);
+      throw tooSmall(text);
     }
-    throw Spelling.usage(flag + " " + text + ": it must be " + bound);
+    throw tooSmall(text);
+  }
+
+  private Refusal tooSmall(String text) {
+    return Spelling.usage(flag + " " + text + ": it must be a whole number of at least 1");
   }
 }

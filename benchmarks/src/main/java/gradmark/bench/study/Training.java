@@ -53,7 +53,15 @@ final class Training {
             recipe.decay(),
             recipe.loss());
     return new Cell(
-        key, cell.depth(), cell.width(), cell.batch(), cell.task(), cell.seed(), cell.steps());
+        key,
+        cell.depth(),
+        cell.width(),
+        cell.batch(),
+        cell.task(),
+        cell.seed(),
+        cell.steps(),
+        cell.microBatches(),
+        cell.earlyStopping());
   }
 
   /**

@@ -57,7 +57,7 @@ class StudyCommandTest {
         "--plan quik              | --plan: there is no \"quik\"; nearest: quick",
         "--plan smoke --depth 2   | --plan smoke and --depth exclude each other",
         "--resume                 | --resume needs --out",
-        "--backend AVX            | Invalid value for option '--backend'",
+        "--form AVX               | Invalid value for option '--form'",
         "--dept 2                 | Unknown options: '--dept', '2'",
       })
   void refusesWithTheFlagAndTheValue(String options, String message) {

@@ -61,6 +61,15 @@ class OutcomeGridTest {
     for (Cell cell : SampleRun.cells()) {
       assertThat(CellKey.parse(cell.id())).contains(cell);
     }
+    Cell cell = SampleRun.cells().getFirst();
+    for (String task : List.of("DIGITS", "csv:/data/s3/GLOBAL_NORM/a b.csv")) {
+      for (String stopping : List.of("NONE", "PATIENCE(2,0,1)")) {
+        for (int parts : List.of(1, 4)) {
+          Cell other = new Cell(cell.recipe(), 2, 8, 4, task, 1, 9, parts, stopping);
+          assertThat(CellKey.parse(other.id())).contains(other);
+        }
+      }
+    }
     assertThat(CellKey.parse(SampleRun.cells().getFirst().initId())).isEmpty();
     assertThat(CellKey.parse("a/b/c/d/e/f/g/h/i/j/k/l/m/n")).isEmpty();
   }

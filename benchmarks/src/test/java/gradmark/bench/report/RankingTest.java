@@ -30,7 +30,7 @@ class RankingTest {
             "CONSTANT",
             "NONE",
             "MEAN_SQUARED");
-    return new Cell(recipe, 16, 64, 64, task, seed, 100);
+    return new Cell(recipe, 16, 64, 64, task, seed, 100, 1, "NONE");
   }
 
   private void add(Cell cell, Outcome outcome, double accuracy, @Nullable Integer steps) {

@@ -192,7 +192,7 @@ public final class SampleRun {
                         "SOFTMAX_CROSS_ENTROPY");
                 for (int depth : DEPTHS) {
                   for (long seed = 0; seed < SEEDS; seed++) {
-                    cells.add(new Cell(recipe, depth, 64, 64, "DIGITS", seed, STEPS));
+                    cells.add(new Cell(recipe, depth, 64, 64, "DIGITS", seed, STEPS, 1, "NONE"));
                   }
                 }
               });

@@ -34,6 +34,18 @@ class AxisTest {
         "DECAY         | none,COUPLED(0.0001)       | NONE;COUPLED(1E-4)",
         "DECAY         | DECOUPLED(0)               | NONE",
         "LEARNING_RATE | default,0.10               | DEFAULT;0.1",
+        "LEARNING_RATE | default*0.10,Default*1     | DEFAULT*0.1;DEFAULT",
+        "LEARNING_RATE | grid:1e-2..1               | 0.01;0.0316;0.1;0.316;1.0",
+        "LEARNING_RATE | grid:0.001..0.05/1,DEFAULT | 0.001;0.01;DEFAULT",
+        "LEARNING_RATE | GRID:2e-3..0.02/3,0.01     | 0.002;0.00431;0.00928;0.02;0.01",
+        "LEARNING_RATE | grid/1                     | DEFAULT*0.01;DEFAULT*0.1;DEFAULT"
+            + ";DEFAULT*10;DEFAULT*100",
+        "LEARNING_RATE | grid                       | DEFAULT*0.01;DEFAULT*0.0316;DEFAULT*0.1"
+            + ";DEFAULT*0.316;DEFAULT;DEFAULT*3.16;DEFAULT*10;DEFAULT*31.6;DEFAULT*100",
+        "MICRO_BATCHES | 1,4,1                      | 1;4",
+        "EARLY_STOPPING | none, patience(3)         | NONE;PATIENCE(3)",
+        "EARLY_STOPPING | PATIENCE(3,0,0)           | PATIENCE(3)",
+        "EARLY_STOPPING | PATIENCE(3,1e-3),PATIENCE(2,0,1) | PATIENCE(3,0.001);PATIENCE(2,0,1)",
         "DEPTH         | 2,64,2                     | 2;64",
         "SEEDS         | 3                          | 0;1;2",
         "TASK          | TEACHER_STUDENT            | TEACHER_STUDENT",
@@ -97,6 +109,22 @@ class AxisTest {
         "LEARNING_RATE | -0.1          | --learning-rate -0.1: it must be finite and above 0",
         "LEARNING_RATE | 0             | --learning-rate 0: it must be finite and above 0",
         "LEARNING_RATE | Infinity      | --learning-rate Infinity: it must be finite and above 0",
+        "LEARNING_RATE | DEFAULT*0     | --learning-rate DEFAULT*0: it must be finite and above 0",
+        "LEARNING_RATE | DEFAULT*1e10  | --learning-rate DEFAULT*1e10: the factor must be between",
+        "LEARNING_RATE | grid:1        | --learning-rate grid:1: it must be finite and above 0",
+        "LEARNING_RATE | grid:1..0.1   | --learning-rate grid:1..0.1: a grid goes from its lower",
+        "LEARNING_RATE | grid:0..1     | --learning-rate grid:0..1: it must be finite and above 0",
+        "LEARNING_RATE | grid/0        | --learning-rate grid/0: 0 points per decade; it must be",
+        "LEARNING_RATE | grid:1..9/x   | --learning-rate grid:1..9/x: X points per decade",
+        "MICRO_BATCHES | 0             | --micro-batches 0: it must be a whole number of at least"
+            + " 1",
+        "EARLY_STOPPING | PATIENC(1)   | --early-stopping: there is no \"PATIENC\"; nearest:"
+            + " PATIENCE",
+        "EARLY_STOPPING | PATIENCE     | --early-stopping PATIENCE: it takes patience, minDelta",
+        "EARLY_STOPPING | PATIENCE(1,0,1,2) | --early-stopping PATIENCE(1,0,1,2): it takes",
+        "EARLY_STOPPING | PATIENCE(0)  | --early-stopping PATIENCE(0): patience = 0; it must be",
+        "EARLY_STOPPING | PATIENCE(1,-1) | --early-stopping PATIENCE(1,-1): minDelta = -1; it must",
+        "EARLY_STOPPING | PATIENCE(1,0,2) | --early-stopping PATIENCE(1,0,2): restore = 2; it must",
       })
   void refusesWithTheFlagAndTheValue(Axis axis, String list, String message) {
     assertThatThrownBy(() -> axis.values(list))
@@ -107,7 +135,9 @@ class AxisTest {
 
   @Test
   void learningRateOfAnOptimizerWithParametersIsThatOfItsName() {
-    assertThat(Axis.learningRate("DEFAULT", "MOMENTUM(0.5)")).isEqualTo(0.01);
-    assertThat(Axis.learningRate("0.25", "MOMENTUM(0.5)")).isEqualTo(0.25);
+    assertThat(LearningRates.of("DEFAULT*0.01", "MOMENTUM(0.5)")).isEqualTo(1e-4);
+    assertThat(LearningRates.of("DEFAULT*0.0316", "SGD")).isEqualTo(0.00316);
+    assertThat(LearningRates.of("DEFAULT", "MOMENTUM(0.5)")).isEqualTo(0.01);
+    assertThat(LearningRates.of("0.25", "MOMENTUM(0.5)")).isEqualTo(0.25);
   }
 }

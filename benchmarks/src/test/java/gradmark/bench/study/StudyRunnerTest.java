@@ -207,7 +207,9 @@ class StudyRunnerTest {
             good.batch(),
             good.task(),
             good.seed(),
-            good.steps());
+            good.steps(),
+            good.microBatches(),
+            good.earlyStopping());
     Plan plan = new Plan("mixed", List.of(bad, good));
     assertThat(run(plan, folder, Backend.VECTOR, 1)).isEqualTo(ExitCodes.FAILED);
     assertThat(records(folder)).hasSize(4);
@@ -241,7 +243,9 @@ class StudyRunnerTest {
             good.batch(),
             good.task(),
             good.seed(),
-            good.steps());
+            good.steps(),
+            good.microBatches(),
+            good.earlyStopping());
     assertThat(Training.key(bad)).isEqualTo(Training.key(good));
     List<Cell> cells = new ArrayList<>(SMALL.cells());
     cells.add(bad);
