@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A file that grows by whole lines. Not thread-safe.
+ * A file that grows by whole lines. One thread at a time may append, and another force beside it.
  *
  * <p>No channel: an interrupt of the writing thread would close it in the middle of a line.
  */
 public final class LineFile implements AutoCloseable {
   private final Path path;
   private final RandomAccessFile file;
-  private boolean forced = true;
+  private volatile boolean forced = true;
 
   private LineFile(Path path, RandomAccessFile file) {
     this.path = path;
@@ -74,10 +74,12 @@ public final class LineFile implements AutoCloseable {
     if (forced) {
       return;
     }
+    // Before it is done: what is appended meanwhile is for the next time.
+    forced = true;
     try {
       file.getFD().sync();
-      forced = true;
     } catch (IOException fault) {
+      forced = false;
       throw AtomicFile.cannotWrite(path, fault);
     }
   }

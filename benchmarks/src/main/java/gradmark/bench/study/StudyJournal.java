@@ -97,15 +97,14 @@ final class StudyJournal implements AutoCloseable {
   }
 
   /**
-   * Has everything that was added survive a power cut.
+   * Has everything that was added survive a power cut; others may add meanwhile. To be called by
+   * the thread that closes the journal.
    *
    * @throws Refusal if that fails
    */
-  synchronized void force() {
-    if (!closed) {
-      records.force();
-      timings.force();
-    }
+  void force() {
+    records.force();
+    timings.force();
   }
 
   @Override
