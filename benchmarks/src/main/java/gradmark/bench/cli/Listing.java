@@ -5,6 +5,7 @@ import gradmark.backend.Backend;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
+import gradmark.bench.study.Plan;
 import gradmark.bench.study.Plans;
 import gradmark.clip.Clippers;
 import gradmark.data.Goal;
@@ -120,8 +121,11 @@ final class Listing {
   private static List<Entry> plans() {
     List<Entry> entries = new ArrayList<>();
     for (Plans plan : Plans.values()) {
-      Map<String, Object> size = Map.of("trainings", plan.plan().trainings());
-      entries.add(new Entry(plan.name().toLowerCase(Locale.ROOT), size));
+      Plan all = plan.plan();
+      Map<String, Object> size = new LinkedHashMap<>();
+      size.put("trainings", all.trainings());
+      size.put("initialisations", all.initialisations().size());
+      entries.add(new Entry(plan.key(), size));
     }
     return entries;
   }

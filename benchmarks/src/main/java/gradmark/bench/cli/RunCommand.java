@@ -113,7 +113,7 @@ public final class RunCommand implements Callable<Integer> {
       return measured;
     }
     recording.tell("2 of 2: " + plan.trainings() + " trainings on " + jobs.value() + " threads");
-    int trained = study.run(plan, folder.path(), Progress.onStderr("trainings"));
+    int trained = study.run(plan, folder.path(), Progress.onStderr(plan.unit()));
     // A failure counts before an early stop, and that before nothing.
     return Math.max(measured, trained);
   }

@@ -5,17 +5,22 @@ import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.study.Axis;
 import gradmark.bench.study.Calibration;
 import gradmark.bench.study.Plan;
+import gradmark.bench.study.PlanDefinition;
+import gradmark.bench.study.PlanFile;
+import gradmark.bench.study.PlanJson;
 import gradmark.bench.study.Plans;
 import gradmark.bench.study.StudyRunner;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -44,6 +49,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  java -jar benchmarks.jar study --plan smoke",
       "  java -jar benchmarks.jar study --depth 2,32 --clip \"NONE,GLOBAL_NORM(5)\"",
+      "  java -jar benchmarks.jar study --optimizer SGD,ADAM --learning-rate grid",
+      "  java -jar benchmarks.jar study --plan article --print-plan > mine.json",
+      "  java -jar benchmarks.jar study --plan mine.json --out results/local/mine",
       "",
       "Results: study.ndjson, summary.md and report.html in the folder of --out. A study that was"
           + " stopped goes on where it was when the same command is repeated with that folder.",
@@ -60,9 +68,17 @@ public final class StudyCommand implements Callable<Integer> {
 
   @Option(
       names = "--plan",
-      paramLabel = "NAME",
-      description = "A named plan in place of axes: smoke, quick, standard or full.")
+      paramLabel = "NAME|FILE",
+      description = {
+        "A plan in place of axes: smoke, quick, standard, article or full, or a file of JSON that"
+            + " says what is combined with what, described in results/README.md."
+      })
   private @Nullable String planName;
+
+  @Option(
+      names = "--print-plan",
+      description = "Print the plan or the axes as such a file, and exit.")
+  private boolean printPlan;
 
   @Option(
       names = "--out",
@@ -85,12 +101,19 @@ public final class StudyCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Print the number of cells and the estimated time, and exit.")
+      description = "Print how much there is to do and the estimated time, and exit.")
   private boolean dryRun;
 
   @Override
   public Integer call() {
-    Plan plan = plan();
+    PlanDefinition definition = definition();
+    if (printPlan) {
+      PrintWriter stdout = spec.commandLine().getOut();
+      stdout.print(PlanJson.text(definition));
+      stdout.flush();
+      return ExitCodes.OK;
+    }
+    Plan plan = plan(definition);
     StudyRunner runner = runner();
     if (dryRun) {
       estimate(plan);
@@ -110,7 +133,7 @@ public final class StudyCommand implements Callable<Integer> {
         .into(
             path,
             identity,
-            folder -> runner.run(plan, folder.path(), Progress.onStderr("trainings")));
+            folder -> runner.run(plan, folder.path(), Progress.onStderr(plan.unit())));
   }
 
   private StudyRunner runner() {
@@ -128,26 +151,53 @@ public final class StudyCommand implements Callable<Integer> {
     return new StudyRunner(form, jobs.value());
   }
 
-  private Plan plan() {
-    if (planName == null) {
-      return Plan.of("axes", axes.value());
+  private Plan plan(PlanDefinition definition) {
+    // A file's mistakes are the file's, and not the command line's.
+    Optional<Path> file = planFile();
+    return file.isPresent() ? PlanFile.plan(file.get(), definition) : definition.plan();
+  }
+
+  private Optional<Path> planFile() {
+    return Optional.ofNullable(planName)
+        .filter(name -> Plans.find(name).isEmpty())
+        .map(Path::of)
+        .filter(Files::exists);
+  }
+
+  private PlanDefinition definition() {
+    String name = planName;
+    if (name == null) {
+      return PlanDefinition.of(axes.value());
     }
     if (!axes.given().isEmpty()) {
       throw new Refusal(
           ExitCodes.USAGE,
           "--plan "
-              + planName
+              + name
               + " and "
               + axes.given().getFirst().flag()
               + " exclude each other: name a plan, or give its axes");
     }
-    return Plans.named(planName).plan();
+    Optional<Plans> named = Plans.find(name);
+    if (named.isPresent()) {
+      return named.get().definition();
+    }
+    return planFile()
+        .map(PlanFile::definition)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ExitCodes.USAGE,
+                    "--plan: there is neither a plan nor a file \""
+                        + name
+                        + "\""
+                        + NearestNames.hint(name, Plans.names())));
   }
 
   private void estimate(Plan plan) {
     PrintWriter table = spec.commandLine().getOut();
     table.println(
-        plan.trainings() + " trainings from " + plan.initialisations() + " initialisations");
+        plan.trainings() + " trainings, " + plan.initialisations().size() + " initialisations");
     table.flush();
     String time = Progress.duration(Calibration.estimate(plan, form, jobs.value()));
     table.println(
@@ -180,12 +230,14 @@ public final class StudyCommand implements Callable<Integer> {
     command.append(jobs.words());
     if (planName == null) {
       for (Axis axis : axes.given()) {
-        String list = axes.list(axis);
-        String quote = list.matches("[A-Za-z0-9_.,-]+") ? "" : "\"";
-        command.append(' ').append(axis.flag()).append(' ').append(quote + list + quote);
+        command.append(' ').append(axis.flag()).append(' ').append(quoted(axes.list(axis)));
       }
       return command.toString();
     }
-    return command.append(" --plan ").append(planName).toString();
+    return command.append(" --plan ").append(quoted(planName)).toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_.,/-]+") ? word : '"' + word + '"';
   }
 }

@@ -55,26 +55,25 @@ public record Cell(
         earlyStopping == null ? TO_THE_END : earlyStopping);
   }
 
+  /** The same training by another recipe. */
+  public Cell withRecipe(Recipe other) {
+    return new Cell(other, depth, width, batch, task, seed, steps, microBatches, earlyStopping);
+  }
+
   /** The same training from another seed. */
   public Cell withSeed(long other) {
     return new Cell(recipe, depth, width, batch, task, other, steps, microBatches, earlyStopping);
   }
 
-  /**
-   * The key of the initialisation that this training starts from; trainings that share it start
-   * alike.
-   */
+  /** What this training starts from; trainings that share it start alike. */
+  public Initialisation initialisation() {
+    return new Initialisation(
+        recipe.activation(), recipe.init(), recipe.loss(), depth, width, batch, task, seed);
+  }
+
+  /** The key of {@link #initialisation()}. */
   public String initId() {
-    return String.join(
-        "/",
-        recipe.activation(),
-        recipe.init(),
-        recipe.loss(),
-        "d" + depth,
-        "w" + width,
-        "b" + batch,
-        task,
-        "s" + seed);
+    return initialisation().id();
   }
 
   /** The key of this training. */

@@ -90,6 +90,13 @@ public final class Progress {
     }
   }
 
+  /** Ends the line and says something on one of its own. */
+  public synchronized void end(String words) {
+    end();
+    out.println(words);
+    out.flush();
+  }
+
   private static String shortened(String line) {
     return line.length() <= TERMINAL_COLUMNS ? line : line.substring(0, TERMINAL_COLUMNS - 1) + "…";
   }

@@ -33,9 +33,24 @@ public final class Axes {
    * @throws Refusal if one is wrong: a usage error that names the option and the value
    */
   public Axes with(Axis axis, String list) {
+    return with(axis, axis.values(list));
+  }
+
+  /** These axes with other values of one, in canonical spelling. */
+  Axes with(Axis axis, List<String> list) {
     Map<Axis, List<String>> changed = new EnumMap<>(values);
-    changed.put(axis, axis.values(list));
+    changed.put(axis, list);
     return new Axes(changed);
+  }
+
+  /** These axes with one value of one, counted from 0. */
+  Axes only(Axis axis, int index) {
+    return with(axis, List.of(values(axis).get(index)));
+  }
+
+  /** The values of an axis in canonical spelling; the seeds one by one. */
+  List<String> values(Axis axis) {
+    return Objects.requireNonNull(values.get(axis));
   }
 
   /** Number of cells of the product, before equal ones are dropped. */
@@ -51,7 +66,7 @@ public final class Axes {
     for (Axis axis : Axis.values()) {
       List<Map<Axis, String>> longer = new ArrayList<>();
       for (Map<Axis, String> point : points) {
-        for (String value : Objects.requireNonNull(values.get(axis))) {
+        for (String value : values(axis)) {
           Map<Axis, String> next = new EnumMap<>(point);
           next.put(axis, value);
           longer.add(next);

@@ -1,7 +1,9 @@
 package gradmark.bench.study;
 
 import gradmark.bench.shell.Refusal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -28,6 +30,25 @@ public enum Axis {
   STEPS("--steps", "150", Axis::wholes),
   EARLY_STOPPING(EarlyStops.FLAG, "NONE", EarlyStops::canonical);
 
+  private static final Set<Axis> OF_RECIPE =
+      EnumSet.of(
+          ACTIVATION,
+          INIT,
+          CLIP,
+          OPTIMIZER,
+          LEARNING_RATE,
+          SCHEDULE,
+          DECAY,
+          LOSS,
+          MICRO_BATCHES,
+          EARLY_STOPPING);
+
+  private static final Set<Axis> OF_INITIALISATION =
+      EnumSet.of(ACTIVATION, INIT, LOSS, DEPTH, WIDTH, BATCH, TASK, SEEDS);
+
+  private static final Set<Axis> WHOLE =
+      EnumSet.of(DEPTH, WIDTH, BATCH, MICRO_BATCHES, SEEDS, STEPS);
+
   /** More would be a slip of the hand, and their list alone would fill the memory. */
   private static final int MOST_SEEDS = 1_000_000;
 
@@ -51,6 +72,26 @@ public enum Axis {
   /** The option's name. */
   public String flag() {
     return flag;
+  }
+
+  /** The axes that say how a network is initialised and trained, rather than which on what. */
+  static List<Axis> ofRecipe() {
+    return List.copyOf(OF_RECIPE);
+  }
+
+  /** Whether a network before its training differs along this axis. */
+  boolean ofInitialisation() {
+    return OF_INITIALISATION.contains(this);
+  }
+
+  /** Whether its values are whole numbers. */
+  boolean whole() {
+    return WHOLE.contains(this);
+  }
+
+  /** Its name in a plan file: the option's, without dashes in front. */
+  String key() {
+    return flag.substring(2);
   }
 
   /** The list that stands where the option is not given. */

@@ -2,19 +2,22 @@ package gradmark.bench.study;
 
 import gradmark.backend.Backend;
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.Initialisation;
 import gradmark.data.Batches;
 import gradmark.data.Examples;
+import gradmark.data.Task;
 import gradmark.nn.TrainingStep;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How long a plan will take, from a few of its cells: each is trained for a moment on one thread,
- * and the processor time per unit of {@link CellCost} is carried over to all.
+ * How long a plan will take, from a few of its cells and initialisations: each is computed for a
+ * moment on one thread, and the processor time per unit of {@link CellCost} is carried over to all.
  *
  * <p>The estimate is high where many trainings meet infinity or NaN, since these end early, or
  * share steps with others, and low where other programs run too.
@@ -28,47 +31,77 @@ public final class Calibration {
 
   private Calibration() {}
 
+  /** Something that can be done again and again, and the work that it is. */
+  private record Sample(Runnable once, double work) {}
+
   /** The time of a plan on a number of threads; some seconds are taken to measure it. */
   public static Duration estimate(Plan plan, Backend backend, int jobs) {
-    List<Cell> byWork =
-        plan.cells().stream().sorted(Comparator.comparingDouble(CellCost::ofTraining)).toList();
-    // In the middle of each of equal shares of the cells.
-    List<Cell> samples =
-        IntStream.range(0, SAMPLES)
-            .mapToObj(i -> byWork.get((int) ((2L * i + 1) * byWork.size() / (2 * SAMPLES))))
-            .toList();
-    List<TrainingStep> steps = samples.stream().map(cell -> start(cell, backend)).toList();
-    // All before any is measured: they share kernels, which are compiled for what they meet.
-    for (int i = 0; i < SAMPLES; i++) {
-      nanosPerStep(steps.get(i), samples.get(i).batch(), WARM_NANOS);
-    }
-    double nanos = 0;
-    double work = 0;
-    for (int i = 0; i < SAMPLES; i++) {
-      nanos += nanosPerStep(steps.get(i), samples.get(i).batch(), MEASURED_NANOS);
-      work += CellCost.ofStep(samples.get(i));
-    }
-    double all = byWork.stream().mapToDouble(CellCost::ofTraining).sum();
-    double longest = CellCost.ofTraining(byWork.getLast());
-    return Duration.ofNanos((long) (nanos / work * Math.max(all / jobs, longest)));
+    double initialising =
+        nanosPerWork(
+            samples(plan.initialisations(), CellCost::ofInitialisation).stream()
+                .map(start -> initialisation(start, backend))
+                .toList());
+    double training =
+        nanosPerWork(
+            samples(plan.cells(), CellCost::ofTraining).stream()
+                .map(cell -> step(cell, backend))
+                .toList());
+    double initialisations =
+        initialising
+            * plan.initialisations().stream().mapToDouble(CellCost::ofInitialisation).sum();
+    double trainings = training * plan.cells().stream().mapToDouble(CellCost::ofTraining).sum();
+    double longest =
+        training * plan.cells().stream().mapToDouble(CellCost::ofTraining).max().orElse(0);
+    return Duration.ofNanos((long) Math.max((initialisations + trainings) / jobs, longest));
   }
 
-  private static TrainingStep start(Cell cell, Backend backend) {
+  /** In the middle of each of equal shares of all, by their work; none of none. */
+  private static <T> List<T> samples(List<T> all, ToDoubleFunction<T> work) {
+    List<T> byWork = all.stream().sorted(Comparator.comparingDouble(work)).toList();
+    return byWork.isEmpty()
+        ? List.of()
+        : IntStream.range(0, SAMPLES)
+            .mapToObj(i -> byWork.get((int) ((2L * i + 1) * byWork.size() / (2 * SAMPLES))))
+            .distinct()
+            .toList();
+  }
+
+  private static Sample step(Cell cell, Backend backend) {
     TrainingStep step = Setup.of(cell).start(backend);
     Examples examples = Catalogue.TASKS.entry(cell.task()).split(cell.seed()).training();
     Batches batches = new Batches(examples, cell.batch(), cell.seed());
     batches.gather(0, step.mlp().inputs(), step.targets());
-    return step;
+    return new Sample(() -> step.run(cell.batch()), CellCost.ofStep(cell.initialisation()));
   }
 
-  private static double nanosPerStep(TrainingStep step, int batch, long atLeast) {
+  private static Sample initialisation(Initialisation start, Backend backend) {
+    Task.Split split = Catalogue.TASKS.entry(start.task()).split(start.seed());
+    return new Sample(
+        () -> InitialProfile.of(start, split, backend), CellCost.ofInitialisation(start));
+  }
+
+  private static double nanosPerWork(List<Sample> samples) {
+    // All before any is measured: they share kernels, which are compiled for what they meet.
+    for (Sample sample : samples) {
+      nanosEach(sample, WARM_NANOS);
+    }
+    double nanos = 0;
+    double work = 0;
+    for (Sample sample : samples) {
+      nanos += nanosEach(sample, MEASURED_NANOS);
+      work += sample.work();
+    }
+    return work == 0 ? 0 : nanos / work;
+  }
+
+  private static double nanosEach(Sample sample, long atLeast) {
     // Of this thread alone: what else runs at the moment must not count.
     long start = THREADS.getCurrentThreadCpuTime();
-    for (int steps = 1; ; steps++) {
-      step.run(batch);
+    for (int times = 1; ; times++) {
+      sample.once().run();
       long elapsed = THREADS.getCurrentThreadCpuTime() - start;
       if (elapsed >= atLeast) {
-        return (double) elapsed / steps;
+        return (double) elapsed / times;
       }
     }
   }

@@ -1,6 +1,7 @@
 package gradmark.bench.study;
 
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.Initialisation;
 import gradmark.data.Task;
 
 /**
@@ -18,25 +19,25 @@ final class CellCost {
   private CellCost() {}
 
   /** How many weights its network has. */
-  static double weights(Cell cell) {
-    Task task = Catalogue.TASKS.entry(cell.task());
-    double width = cell.width();
-    return task.inputs() * width + (cell.depth() - 1) * width * width + task.outputs() * width;
+  static double weights(Initialisation network) {
+    Task task = Catalogue.TASKS.entry(network.task());
+    double width = network.width();
+    return task.inputs() * width + (network.depth() - 1) * width * width + task.outputs() * width;
   }
 
-  static double ofStep(Cell cell) {
-    double weights = weights(cell);
-    double units = (double) cell.width() * cell.depth();
-    return PER_WEIGHT_AND_EXAMPLE * weights * cell.batch()
+  static double ofStep(Initialisation network) {
+    double weights = weights(network);
+    double units = (double) network.width() * network.depth();
+    return PER_WEIGHT_AND_EXAMPLE * weights * network.batch()
         + PER_PARAMETER * weights
-        + PER_UNIT_AND_EXAMPLE * units * cell.batch();
+        + PER_UNIT_AND_EXAMPLE * units * network.batch();
   }
 
   static double ofTraining(Cell cell) {
-    return cell.steps() * ofStep(cell);
+    return cell.steps() * ofStep(cell.initialisation());
   }
 
-  static double ofInitialisation(Cell cell) {
-    return INITIALISATION_STEPS * ofStep(cell);
+  static double ofInitialisation(Initialisation network) {
+    return INITIALISATION_STEPS * ofStep(network);
   }
 }

@@ -1,10 +1,10 @@
 package gradmark.bench.study;
 
 import gradmark.backend.Backend;
-import gradmark.bench.result.Cell;
 import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.InitRecord.Measured;
 import gradmark.bench.result.InitRecord.Predicted;
+import gradmark.bench.result.Initialisation;
 import gradmark.bench.result.Series;
 import gradmark.data.Batches;
 import gradmark.data.Task;
@@ -22,32 +22,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The network of a cell at initialisation: its profiles, and what theory predicts for them. */
+/** A network at initialisation: its profiles, and what theory predicts for them. */
 final class InitialProfile {
   private InitialProfile() {}
 
-  static InitRecord of(Cell cell, Task.Split split, Backend backend) {
-    Setup setup = Setup.of(cell);
+  static InitRecord of(Initialisation start, Task.Split split, Backend backend) {
+    Setup setup = Setup.of(start);
     TrainingStep step = setup.start(backend);
     Mlp mlp = step.mlp();
     Level1 level1 = Level1.of(backend);
-    new Batches(split.training(), cell.batch(), cell.seed())
+    new Batches(split.training(), start.batch(), start.seed())
         .gather(0, mlp.inputs(), step.targets());
-    int inputs = setup.spec().inputs() * cell.batch();
+    int inputs = setup.spec().inputs() * start.batch();
     double inputSecondMoment = level1.sumOfSquares(mlp.inputs(), 0, inputs) / inputs;
-    ProfileProbe probe = new ProfileProbe(mlp.layout(), cell.batch(), level1);
+    ProfileProbe probe = new ProfileProbe(mlp.layout(), start.batch(), level1);
     double loss = probe.pass(step);
     GradientProfile profile = probe.profile();
     return new InitRecord(
-        cell.initId(),
-        cell.recipe().activation(),
-        cell.recipe().init(),
-        cell.recipe().loss(),
-        cell.depth(),
-        cell.width(),
-        cell.batch(),
-        cell.task(),
-        cell.seed(),
+        start.id(),
+        start.activation(),
+        start.init(),
+        start.loss(),
+        start.depth(),
+        start.width(),
+        start.batch(),
+        start.task(),
+        start.seed(),
         Metric.of(loss),
         profile.globalNorm(),
         VerdictRule.DEFAULT.judge(profile),

@@ -1,66 +1,123 @@
 package gradmark.bench.study;
 
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.Initialisation;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.TextHash;
 import gradmark.data.DamagedDataException;
+import gradmark.data.Goal;
 import gradmark.data.Task;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a study trains: an explicit list of cells, each of which this machine can compute.
+ * What a study computes: explicit lists, all of which this machine can compute.
  *
- * @param name of a named plan, or {@code axes}
- * @param cells each once
+ * @param name of a named plan or a plan file, or {@code axes}
+ * @param cells what is trained, each once
+ * @param initialisations what is looked at before any training, each once; those that trainings
+ *     start from are among them
  */
-public record Plan(String name, List<Cell> cells) {
+public record Plan(String name, List<Cell> cells, List<Initialisation> initialisations) {
   private static final long MOST_CELLS = 10_000_000;
 
   public Plan {
     cells = List.copyOf(cells);
+    initialisations = List.copyOf(initialisations);
+  }
+
+  /** A plan of trainings, and of no initialisations but theirs. */
+  static Plan of(String name, List<Cell> cells) {
+    return new Plan(name, cells, cells.stream().map(Cell::initialisation).distinct().toList());
   }
 
   /**
    * A product of axes, each cell once.
    *
-   * @throws Refusal if a batch is larger than a task's training set, a network does not fit an
-   *     array, or there are too many cells (usage errors); if a task's data is damaged
+   * @throws Refusal as {@link PlanDefinition#plan()}
    */
   public static Plan of(String name, Axes axes) {
-    long size = axes.size();
+    return new PlanDefinition(name, List.of(new Block(Design.PRODUCT, axes))).plan();
+  }
+
+  /**
+   * All that is in some blocks, once.
+   *
+   * @throws Refusal as {@link PlanDefinition#plan()}
+   */
+  static Plan union(String name, List<Block> blocks) {
+    double size = blocks.stream().mapToDouble(Block::size).sum();
     if (size > MOST_CELLS) {
       throw Spelling.usage(
-          "the axes give " + size + " trainings; split them into plans of at most " + MOST_CELLS);
+          "the axes give "
+              + String.format(Locale.ROOT, "%.0f", size)
+              + " trainings; split them into plans of at most "
+              + MOST_CELLS);
     }
-    Plan plan = new Plan(name, axes.cells().stream().distinct().toList());
+    List<Cell> cells = blocks.stream().flatMap(Block::cells).distinct().toList();
+    Stream<Initialisation> alone = blocks.stream().flatMap(Block::initialisations);
+    Stream<Initialisation> ofTrainings = cells.stream().map(Cell::initialisation);
+    Plan plan = new Plan(name, cells, Stream.concat(ofTrainings, alone).distinct().toList());
     plan.check();
     return plan;
   }
 
   private void check() {
     Set<String> seen = new HashSet<>();
-    for (Cell cell : cells) {
-      String shape = cell.task() + " " + cell.depth() + " " + cell.width() + " " + cell.batch();
+    for (Initialisation each : initialisations) {
+      if (seen.add(each.task() + " " + each.loss())) {
+        checkLoss(each);
+      }
+      String shape = each.task() + " " + each.depth() + " " + each.width() + " " + each.batch();
       if (seen.add(shape)) {
-        checkBatch(cell);
-        checkSize(cell);
+        checkBatch(each);
+        checkSize(each);
+      }
+    }
+    for (Cell cell : cells) {
+      if (cell.batch() % cell.microBatches() != 0) {
+        throw Spelling.usage(
+            Axis.MICRO_BATCHES.flag()
+                + " "
+                + cell.microBatches()
+                + ": it must divide "
+                + Axis.BATCH.flag()
+                + " "
+                + cell.batch());
       }
     }
   }
 
-  private static void checkBatch(Cell cell) {
-    int examples = trainingExamples(Catalogue.TASKS.entry(cell.task()), cell.seed());
-    if (cell.batch() > examples) {
+  private static void checkLoss(Initialisation network) {
+    Goal goal = Catalogue.TASKS.entry(network.task()).goal();
+    if (!goal.fits(Catalogue.LOSSES.entry(network.loss()))) {
+      throw Spelling.usage(
+          Axis.LOSS.flag()
+              + " "
+              + network.loss()
+              + ": "
+              + network.task()
+              + " is a regression; it takes "
+              + Catalogue.LOSSES.names().stream()
+                  .filter(name -> goal.fits(Catalogue.LOSSES.entry(name)))
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void checkBatch(Initialisation network) {
+    int examples = trainingExamples(Catalogue.TASKS.entry(network.task()), network.seed());
+    if (network.batch() > examples) {
       throw Spelling.usage(
           Axis.BATCH.flag()
               + " "
-              + cell.batch()
+              + network.batch()
               + ": "
-              + cell.task()
+              + network.task()
               + " has "
               + examples
               + " training examples; it must be at most that");
@@ -75,45 +132,52 @@ public record Plan(String name, List<Cell> cells) {
     }
   }
 
-  private static void checkSize(Cell cell) {
+  private static void checkSize(Initialisation network) {
     try {
-      Setup setup = Setup.of(cell);
+      Setup setup = Setup.of(network);
       int parameters = setup.spec().layout().size();
-      Math.multiplyExact(Math.max(cell.width(), setup.spec().inputs()), cell.batch());
+      Math.multiplyExact(Math.max(network.width(), setup.spec().inputs()), network.batch());
       if (parameters < 1) {
-        throw new IllegalStateException("no parameters in " + cell);
+        throw new IllegalStateException("no parameters in " + network);
       }
     } catch (IllegalArgumentException | ArithmeticException tooLarge) {
       throw Spelling.usage(
           Axis.DEPTH.flag()
               + " "
-              + cell.depth()
+              + network.depth()
               + ", "
               + Axis.WIDTH.flag()
               + " "
-              + cell.width()
+              + network.width()
               + ", "
               + Axis.BATCH.flag()
               + " "
-              + cell.batch()
+              + network.batch()
               + ": the network is too large: "
               + tooLarge.getMessage());
     }
   }
 
-  /** Trainings. */
+  /** Number of trainings. */
   public int trainings() {
     return cells.size();
   }
 
-  /** Initialisations that the trainings start from. */
-  public int initialisations() {
-    return (int) cells.stream().map(Cell::initId).distinct().count();
+  /** What progress is counted in: trainings, or initialisations where nothing is trained. */
+  public String unit() {
+    return cells.isEmpty() ? "initialisations" : "trainings";
   }
 
-  /** What tells this plan from another: equal for equal cells, in whatever order. */
+  /** What tells this plan from another: equal for equal contents, in whatever order. */
   public String hash() {
-    String ids = cells.stream().map(Cell::id).sorted().collect(Collectors.joining("\n"));
-    return TextHash.of(ids);
+    Set<Initialisation> started =
+        cells.stream().map(Cell::initialisation).collect(Collectors.toSet());
+    // Those of trainings add nothing: so the hash of a plan of trainings is that of its cells.
+    Stream<String> alone =
+        initialisations.stream().filter(each -> !started.contains(each)).map(Initialisation::id);
+    return TextHash.of(
+        Stream.concat(cells.stream().map(Cell::id), alone)
+            .sorted()
+            .collect(Collectors.joining("\n")));
   }
 }

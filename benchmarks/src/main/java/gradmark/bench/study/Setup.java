@@ -2,7 +2,9 @@ package gradmark.bench.study;
 
 import gradmark.backend.Backend;
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.Initialisation;
 import gradmark.bench.result.Recipe;
+import gradmark.clip.Clippers;
 import gradmark.clip.NonFinitePolicy;
 import gradmark.data.Task;
 import gradmark.init.Initialization;
@@ -12,6 +14,9 @@ import gradmark.nn.Mlp;
 import gradmark.nn.MlpSpec;
 import gradmark.nn.TrainingRule;
 import gradmark.nn.TrainingStep;
+import gradmark.optim.Optimizers;
+import gradmark.optim.WeightDecay;
+import gradmark.optim.schedule.Schedules;
 
 /**
  * A cell's names turned into what they name.
@@ -19,19 +24,12 @@ import gradmark.nn.TrainingStep;
  * @param initializer of the weights
  * @param rule of the training
  */
-record Setup(Cell cell, MlpSpec spec, Initializer initializer, TrainingRule rule, Task task) {
+record Setup(
+    Initialisation start, MlpSpec spec, Initializer initializer, TrainingRule rule, Task task) {
   static final NonFinitePolicy POLICY = NonFinitePolicy.PROPAGATE;
 
   static Setup of(Cell cell) {
     Recipe recipe = cell.recipe();
-    Task task = Catalogue.TASKS.entry(cell.task());
-    MlpSpec spec =
-        new MlpSpec(
-            task.inputs(),
-            cell.depth(),
-            cell.width(),
-            task.outputs(),
-            Catalogue.ACTIVATIONS.entry(recipe.activation()));
     TrainingRule rule =
         new TrainingRule(
             Catalogue.LOSSES.entry(recipe.loss()),
@@ -41,13 +39,39 @@ record Setup(Cell cell, MlpSpec spec, Initializer initializer, TrainingRule rule
             recipe.learningRate(),
             Decay.of(recipe.decay()),
             Catalogue.SCHEDULES.entry(recipe.schedule()));
-    return new Setup(cell, spec, Catalogue.INITIALIZERS.entry(recipe.init()), rule, task);
+    return of(cell.initialisation(), rule);
+  }
+
+  /** For a network that is looked at and never updated: all of the rule but its loss is idle. */
+  static Setup of(Initialisation start) {
+    TrainingRule rule =
+        new TrainingRule(
+            Catalogue.LOSSES.entry(start.loss()),
+            Clippers.NONE.clipper(),
+            POLICY,
+            Optimizers.SGD.optimizer(),
+            Optimizers.SGD.defaultLearningRate(),
+            WeightDecay.NONE,
+            Schedules.CONSTANT.schedule());
+    return of(start, rule);
+  }
+
+  private static Setup of(Initialisation start, TrainingRule rule) {
+    Task task = Catalogue.TASKS.entry(start.task());
+    MlpSpec spec =
+        new MlpSpec(
+            task.inputs(),
+            start.depth(),
+            start.width(),
+            task.outputs(),
+            Catalogue.ACTIVATIONS.entry(start.activation()));
+    return new Setup(start, spec, Catalogue.INITIALIZERS.entry(start.init()), rule, task);
   }
 
   /** The network, initialised. */
   Mlp network(Backend backend) {
-    Mlp mlp = new Mlp(spec, backend, Gemms.fastest(backend).create(), cell.batch());
-    Initialization.fill(initializer, mlp.layout(), cell.seed(), mlp.parameters());
+    Mlp mlp = new Mlp(spec, backend, Gemms.fastest(backend).create(), start.batch());
+    Initialization.fill(initializer, mlp.layout(), start.seed(), mlp.parameters());
     return mlp;
   }
 

@@ -2,6 +2,7 @@ package gradmark.bench.study;
 
 import gradmark.backend.Backend;
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.Initialisation;
 import gradmark.bench.result.StudyRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
@@ -69,7 +70,7 @@ public final class StudyRunner {
   public int run(Plan plan, Path folder, Progress progress) {
     try (StudyJournal journal = StudyJournal.open(folder)) {
       List<Job> missing = missing(plan, journal.found());
-      return new StudySession(journal, missing, jobs, progress).run(plan.trainings());
+      return new StudySession(journal, missing, jobs, progress).run(plan);
     }
   }
 
@@ -78,10 +79,12 @@ public final class StudyRunner {
     List<Job> initialisations = new ArrayList<>();
     Map<Cell, List<Cell>> trainings = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>(found);
-    for (Cell cell : plan.cells()) {
-      if (seen.add(cell.initId())) {
-        initialisations.add(initialisation(cell, splits));
+    for (Initialisation each : plan.initialisations()) {
+      if (seen.add(each.id())) {
+        initialisations.add(initialisation(each, splits));
       }
+    }
+    for (Cell cell : plan.cells()) {
       if (seen.add(cell.id())) {
         trainings.computeIfAbsent(Training.key(cell), key -> new ArrayList<>()).add(cell);
       }
@@ -100,7 +103,8 @@ public final class StudyRunner {
 
   /** So few that every thread has some groups to do, and that their checkpoints fit the heap. */
   private List<List<Cell>> parts(List<Cell> group, int atMost) {
-    double checkpoint = CHECKPOINT_BYTES_PER_WEIGHT * CellCost.weights(group.getFirst());
+    double checkpoint =
+        CHECKPOINT_BYTES_PER_WEIGHT * CellCost.weights(group.getFirst().initialisation());
     double room = (double) Runtime.getRuntime().maxMemory() / (HEAP_SHARE * jobs);
     int size = (int) Math.min(atMost, 1 + room / checkpoint);
     List<List<Cell>> parts = new ArrayList<>();
@@ -110,16 +114,16 @@ public final class StudyRunner {
     return parts;
   }
 
-  private Job initialisation(Cell cell, Splits splits) {
+  private Job initialisation(Initialisation start, Splits splits) {
     return new Job(
-        List.of(cell.initId()),
+        List.of(start.id()),
         false,
-        CellCost.ofInitialisation(cell),
+        CellCost.ofInitialisation(start),
         ready -> {
-          long start = System.nanoTime();
-          Task.Split split = splits.of(cell.task(), cell.seed());
-          StudyRecord record = InitialProfile.of(cell, split, backend);
-          ready.accept(new Computed(record, System.nanoTime() - start));
+          long before = System.nanoTime();
+          Task.Split split = splits.of(start.task(), start.seed());
+          StudyRecord record = InitialProfile.of(start, split, backend);
+          ready.accept(new Computed(record, System.nanoTime() - before));
         },
         List.of());
   }

@@ -9,6 +9,7 @@ import gradmark.bench.study.Job.Computed;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -18,22 +19,24 @@ import org.jspecify.annotations.Nullable;
 
 /** One go at the jobs of a study. */
 final class StudySession {
-  private static final long TICK_MILLIS = 500;
+  /** Of results, what a power cut may take; forcing each line apart would hold up the threads. */
+  private static final long TICK_MILLIS = 20;
 
   private final StudyJournal journal;
   private final List<Job> jobs;
   private final Progress progress;
+  private final int threads;
   private final CountDownLatch running;
   private final int initialisations;
   private final int records;
-  private final double allWork;
+  private final Pace profiling;
+  private final Pace training;
   private final AtomicInteger next = new AtomicInteger();
   private final long started = System.nanoTime();
   private volatile boolean stopped;
   private int done;
   private int initialisationsDone;
   private int failed;
-  private double workDone;
   private @Nullable Throwable fault;
 
   /**
@@ -44,26 +47,28 @@ final class StudySession {
     this.journal = journal;
     this.jobs = jobs;
     this.progress = progress;
+    this.threads = threads;
     this.running = new CountDownLatch(threads);
     this.initialisations = (int) jobs.stream().filter(job -> !job.training()).count();
     this.records = jobs.stream().mapToInt(job -> job.ids().size()).sum();
-    this.allWork = jobs.stream().mapToDouble(Job::work).sum();
+    this.profiling = new Pace(jobs.stream().filter(job -> !job.training()).toList());
+    this.training = new Pace(jobs.stream().filter(Job::training).toList());
   }
 
   /**
    * Computes the jobs.
    *
-   * @param trainings of the plan, those that are there already included
+   * @param plan that they belong to
    * @return the exit code
    */
-  int run(int trainings) {
-    for (long i = running.getCount(); i > 0; i--) {
+  int run(Plan plan) {
+    for (int i = threads; i > 0; i--) {
       Thread.ofPlatform().daemon().name("study-" + i).start(this::work);
     }
     ShutdownHook onExit = new ShutdownHook("stop-study", () -> stopped = true);
     try {
       do {
-        tell(trainings);
+        tell(plan);
         journal.force();
       } while (!stopped && !running.await(TICK_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException interrupted) {
@@ -74,6 +79,7 @@ final class StudySession {
       progress.end();
       onExit.close();
     }
+    conclude();
     return result();
   }
 
@@ -82,7 +88,9 @@ final class StudySession {
       for (int i = next.getAndIncrement();
           i < jobs.size() && !stopped;
           i = next.getAndIncrement()) {
+        long start = System.nanoTime();
         compute(jobs.get(i));
+        over(jobs.get(i), System.nanoTime() - start);
       }
     } catch (Throwable thrown) {
       stopFor(thrown);
@@ -143,25 +151,66 @@ final class StudySession {
   private synchronized void count(Job job, StudyRecord record) {
     done++;
     initialisationsDone += job.training() ? 0 : 1;
-    workDone += job.work() / job.ids().size();
     if (record instanceof FailedRecord) {
       failed++;
     }
   }
 
-  private synchronized void tell(int trainings) {
+  private synchronized void tell(Plan plan) {
     int profiles = initialisations - initialisationsDone;
-    String now = profiles == 0 ? "" : profiles + " initial profiles first";
-    int missing = records - initialisations - (done - initialisationsDone);
-    progress.update(trainings - missing, trainings, left(), now);
+    int trainings = trainings();
+    if (plan.cells().isEmpty()) {
+      int all = plan.initialisations().size();
+      progress.update(all - profiles, all, left(), each(initialisationsDone));
+      return;
+    }
+    int missing = records - initialisations - trainings;
+    progress.update(
+        plan.trainings() - missing,
+        plan.trainings(),
+        left(),
+        profiles == 0 ? each(trainings) : profiles + " initial profiles first");
+  }
+
+  private int trainings() {
+    return done - initialisationsDone;
+  }
+
+  /** What one took on its thread. */
+  private String each(int count) {
+    return count == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "%.1f ms each", (System.nanoTime() - started) / 1e6 * threads / count);
+  }
+
+  private synchronized void conclude() {
+    int count = trainings() == 0 ? initialisationsDone : trainings();
+    if (count == 0) {
+      return;
+    }
+    double elapsed = System.nanoTime() - started;
+    progress.end(
+        String.format(
+            Locale.ROOT,
+            "%d %s in %s: %.0f per minute, %s on %d %s",
+            count,
+            trainings() == 0 ? "initialisations" : "trainings",
+            Progress.duration(Duration.ofNanos((long) elapsed)),
+            count * 60e9 / elapsed,
+            each(count),
+            threads,
+            threads == 1 ? "thread" : "threads"));
+  }
+
+  private synchronized void over(Job job, long nanoseconds) {
+    (job.training() ? training : profiling).add(job.work(), nanoseconds);
   }
 
   /** Reckoned from the work done, not from the number of cells: the longest come first. */
   private synchronized Duration left() {
-    double elapsed = System.nanoTime() - started;
-    return workDone == 0
-        ? Duration.ZERO
-        : Duration.ofNanos((long) (elapsed * (allWork - workDone) / workDone));
+    double nanoseconds = profiling.nanosecondsLeft(training) + training.nanosecondsLeft(profiling);
+    return Duration.ofNanos((long) (nanoseconds / threads));
   }
 
   private synchronized void stopFor(Throwable thrown) {

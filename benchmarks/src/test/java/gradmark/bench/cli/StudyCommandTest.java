@@ -3,6 +3,7 @@ package gradmark.bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.study.Axis;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +55,8 @@ class StudyCommandTest {
         "--jobs 0                 | --jobs 0: it must be at least 1",
         "--activation RELUU       | --activation: there is no \"RELUU\"; nearest: RELU",
         "--init UNIFORM(-1)       | --init UNIFORM(-1): limit = -1.0",
-        "--plan quik              | --plan: there is no \"quik\"; nearest: quick",
+        "--plan quik              | --plan: there is neither a plan nor a file \"quik\"; nearest:"
+            + " quick",
         "--plan smoke --depth 2   | --plan smoke and --depth exclude each other",
         "--resume                 | --resume needs --out",
         "--form AVX               | Invalid value for option '--form'",
@@ -77,6 +79,37 @@ class StudyCommandTest {
     assertThat(study.resolve("machine.json")).isNotEmptyFile();
     assertThat(study.resolve("report.html")).isNotEmptyFile();
     assertThat(err.toString()).contains("results: " + study).contains("complete: " + study);
+  }
+
+  @Test
+  void printedPlanIsComputedAsTheSamePlan() throws IOException {
+    Path study = folder.resolve("study");
+    assertThat(tiny("--clip", "NONE,VALUE", "--print-plan")).isEqualTo(ExitCodes.OK);
+    Path plan = Files.writeString(folder.resolve("mine.json"), out.toString());
+    out.getBuffer().setLength(0);
+    assertThat(execute("study", "--plan", plan.toString(), "--out", study.toString()))
+        .isEqualTo(ExitCodes.OK);
+    assertThat(Files.readAllLines(study.resolve("study.ndjson"))).hasSize(3);
+    assertThat(Files.readAllLines(study.resolve("study.csv"))).hasSize(3);
+    assertThat(study.resolve("run.json"))
+        .content()
+        .contains("\"profile\" : \"my-plan\"", "--plan " + plan);
+    assertThat(execute("study", "--plan", plan.toString(), "--depth", "3"))
+        .isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString()).contains("--plan " + plan + " and --depth exclude each other");
+    Files.writeString(plan, Files.readString(plan).replace("VALUE", "VALU"));
+    assertThat(execute("study", "--plan", plan.toString())).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(err.toString())
+        .contains(plan + ", line 7: clip: there is no \"VALU\"; nearest: VALUE");
+  }
+
+  @Test
+  void helpFitsATerminal() {
+    assertThat(execute("study", "--help")).isEqualTo(ExitCodes.OK);
+    assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    for (Axis axis : Axis.values()) {
+      assertThat(out.toString()).contains(axis.flag());
+    }
   }
 
   @Test
@@ -109,7 +142,7 @@ class StudyCommandTest {
     assertThat(out.toString().lines())
         .hasSize(2)
         .first()
-        .isEqualTo("6 trainings from 3 initialisations");
+        .isEqualTo("6 trainings, 3 initialisations");
     assertThat(out.toString()).contains("about 0 s on 1 idle processor,");
     assertThat(study).doesNotExist();
   }

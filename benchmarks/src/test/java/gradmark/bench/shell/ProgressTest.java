@@ -54,6 +54,16 @@ class ProgressTest {
   }
 
   @Test
+  void lastWordsHaveALineOfTheirOwn() {
+    Progress progress = progress(true);
+    now = Duration.ofSeconds(1);
+    progress.update(1, 3, Duration.ZERO, "");
+    progress.end("all in 1 s");
+    String end = System.lineSeparator();
+    assertThat(told()).isEqualTo("\r1 of 3 cells\033[K" + end + "all in 1 s" + end);
+  }
+
+  @Test
   void terminalLineIsNoWiderThanATerminal() {
     Progress progress = progress(true);
     now = Duration.ofSeconds(1);

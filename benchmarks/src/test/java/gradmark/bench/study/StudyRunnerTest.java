@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -68,9 +69,9 @@ class StudyRunnerTest {
     assertThat(run(SMALL, plain, Backend.SCALAR, 2)).isEqualTo(ExitCodes.OK);
     assertThat(sorted(two)).isEqualTo(sorted(one));
     assertThat(sorted(plain)).isEqualTo(sorted(one));
-    assertThat(records(one)).hasSize(SMALL.trainings() + SMALL.initialisations());
+    assertThat(records(one)).hasSize(SMALL.trainings() + SMALL.initialisations().size());
     assertThat(Files.readAllLines(one.resolve("timings.ndjson")))
-        .hasSize(SMALL.trainings() + SMALL.initialisations())
+        .hasSize(SMALL.trainings() + SMALL.initialisations().size())
         .allMatch(
             line -> line.matches("\\{\"id\":\".+\",\"nanoseconds\":[0-9]+,\"thread\":\".+\"}"));
   }
@@ -152,6 +153,41 @@ class StudyRunnerTest {
   }
 
   @Test
+  void longestComesFirst() {
+    run(SMALL, folder, Backend.VECTOR, 1);
+    List<StudyRecord> records = records(folder);
+    List<Integer> profiled =
+        records.stream()
+            .filter(InitRecord.class::isInstance)
+            .map(r -> ((InitRecord) r).depth())
+            .toList();
+    List<Integer> trained =
+        records.stream()
+            .filter(TrainRecord.class::isInstance)
+            .map(r -> ((TrainRecord) r).cell().depth())
+            .toList();
+    assertThat(profiled).hasSize(8).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(trained).hasSize(16).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(records.subList(0, profiled.size())).hasOnlyElementsOfType(InitRecord.class);
+  }
+
+  @Test
+  void initialisationsOfAPlanThatTrainsNothingAreComputed() {
+    Axes axes =
+        Axes.standard()
+            .with(Axis.ACTIVATION, "RELU,TANH")
+            .with(Axis.DEPTH, "2")
+            .with(Axis.WIDTH, "8")
+            .with(Axis.BATCH, "8")
+            .with(Axis.SEEDS, "3");
+    Plan plan =
+        new PlanDefinition("sweep", List.of(new Block(Design.INITIALISATIONS, axes))).plan();
+    assertThat(plan.cells()).isEmpty();
+    assertThat(run(plan, folder, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
+    assertThat(records(folder)).hasSize(6).hasOnlyElementsOfType(InitRecord.class);
+  }
+
+  @Test
   void nothingIsComputedTwice() throws IOException {
     run(SMALL, folder, Backend.VECTOR, 2);
     List<String> times = Files.readAllLines(folder.resolve("timings.ndjson"));
@@ -210,7 +246,7 @@ class StudyRunnerTest {
             good.steps(),
             good.microBatches(),
             good.earlyStopping());
-    Plan plan = new Plan("mixed", List.of(bad, good));
+    Plan plan = Plan.of("mixed", List.of(bad, good));
     assertThat(run(plan, folder, Backend.VECTOR, 1)).isEqualTo(ExitCodes.FAILED);
     assertThat(records(folder)).hasSize(4);
     assertThat(records(folder).stream().filter(FailedRecord.class::isInstance))
@@ -249,8 +285,7 @@ class StudyRunnerTest {
     assertThat(Training.key(bad)).isEqualTo(Training.key(good));
     List<Cell> cells = new ArrayList<>(SMALL.cells());
     cells.add(bad);
-    assertThat(run(new Plan("mixed", cells), folder, Backend.VECTOR, 1))
-        .isEqualTo(ExitCodes.FAILED);
+    assertThat(run(Plan.of("mixed", cells), folder, Backend.VECTOR, 1)).isEqualTo(ExitCodes.FAILED);
     assertThat(records(folder).stream().filter(FailedRecord.class::isInstance))
         .singleElement()
         .satisfies(
