@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class SignalTest {
 
   /** Long enough to be met in the middle, short enough to be done twice. */
   private static final String[] STUDY = {
-    "study", "--depth", "2,3", "--width", "8", "--batch", "8", "--steps", "300", "--seeds", "40",
+    "study", "--depth", "2,3", "--width", "8", "--batch", "8", "--steps", "300", "--seeds", "100",
     "--jobs", "2", "--out"
   };
 
@@ -41,7 +42,7 @@ class SignalTest {
     ChildJvm whole = ChildJvm.run(with(folder, STUDY));
     assertThat(whole.exitCode()).as(whole.err()).isZero();
     uninterrupted = sorted(folder.resolve("study.ndjson"));
-    assertThat(uninterrupted).hasSize(160);
+    assertThat(uninterrupted).hasSize(400);
   }
 
   @ParameterizedTest
@@ -59,8 +60,8 @@ class SignalTest {
         .doesNotContain("Exception", "cannot");
     assertThat(folder.resolve("summary.md")).content().contains("Status: incomplete:");
     assertThat(folder.resolve("report.html")).content().endsWith("</html>\n");
-    assertThat(lines(folder.resolve("study.ndjson"))).hasSizeBetween(5, 159);
-    assertThat(lines(folder.resolve("timings.ndjson"))).hasSizeBetween(5, 159);
+    assertThat(lines(folder.resolve("study.ndjson"))).hasSizeBetween(5, 399);
+    assertThat(lines(folder.resolve("timings.ndjson"))).hasSizeBetween(5, 399);
     assertGoesOn(folder);
   }
 
@@ -69,19 +70,41 @@ class SignalTest {
     Path folder = temporary.resolve("study");
     Process study = start(with(folder, STUDY));
     awaitLines(study, folder.resolve("study.ndjson"), 5);
-    List<ProcessHandle> all = new ArrayList<>(study.descendants().toList());
-    all.add(study.toHandle());
 
-    all.forEach(ProcessHandle::destroyForcibly);
-    assertThat(study.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    for (ProcessHandle process : all) {
-      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
+    kill(study);
 
     assertThat(status(folder)).isEqualTo("RUNNING");
     String journal = Files.readString(folder.resolve("study.ndjson"));
     String whole = journal.substring(0, journal.lastIndexOf('\n'));
     assertThat(whole.lines().map(JSON::readTree)).hasSizeGreaterThanOrEqualTo(5);
+    assertGoesOn(folder);
+  }
+
+  @Test
+  void threadsAndFiveKillsAtRandomMomentsLeaveTheSameBytes() throws Exception {
+    Path one = temporary.resolve("one");
+    String[] alone = STUDY.clone();
+    alone[List.of(STUDY).indexOf("--jobs") + 1] = "1";
+    ChildJvm single = ChildJvm.run(with(one, alone));
+    assertThat(single.exitCode()).as(single.err()).isZero();
+    assertThat(sorted(one.resolve("study.ndjson"))).isEqualTo(uninterrupted);
+
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Path folder = temporary.resolve("killed");
+    Path journal = folder.resolve("study.ndjson");
+    int written = 0;
+    for (int kill = 1; kill <= 5; kill++) {
+      Process study = start(with(folder, STUDY));
+      awaitLines(study, journal, written + 1 + random.nextInt(10));
+      kill(study);
+      int left = Files.readString(journal).split("\n", -1).length - 1;
+      assertThat(left)
+          .as("lines after kill %d, seed %d", kill, seed)
+          .isGreaterThanOrEqualTo(written);
+      written = left;
+    }
+    assertThat(written).as("seed %d", seed).isLessThan(uninterrupted.size());
     assertGoesOn(folder);
   }
 
@@ -129,6 +152,16 @@ class SignalTest {
         .redirectOutput(temporary.resolve("out").toFile())
         .redirectError(temporary.resolve("err").toFile())
         .start();
+  }
+
+  private static void kill(Process process) throws Exception {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    for (ProcessHandle each : all) {
+      each.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   private static boolean interruptsAreIgnored() throws IOException {
