@@ -27,7 +27,7 @@ public final class RunReport {
   }
 
   /**
-   * Makes and writes both files of a folder, whose lock the caller holds.
+   * Makes and writes the files of a folder, whose lock the caller holds.
    *
    * @throws Refusal as {@link #of(Path)}, or if they cannot be written
    */
@@ -35,6 +35,8 @@ public final class RunReport {
     RunReport report = of(folder);
     AtomicFile.write(folder.resolve(RunFolder.SUMMARY), report.summary);
     AtomicFile.write(folder.resolve(RunFolder.REPORT), report.page);
+    StudyCsv.of(report.data)
+        .ifPresent(table -> AtomicFile.write(folder.resolve(RunFolder.STUDY_TABLE), table));
     return report;
   }
 
