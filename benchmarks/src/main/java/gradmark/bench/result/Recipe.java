@@ -16,4 +16,10 @@ public record Recipe(
     double learningRate,
     String schedule,
     String decay,
-    String loss) {}
+    String loss) {
+
+  /** The same recipe at another learning rate. */
+  public Recipe withLearningRate(double other) {
+    return new Recipe(activation, init, clip, optimizer, other, schedule, decay, loss);
+  }
+}

@@ -5,8 +5,10 @@ import gradmark.optim.Optimizers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
  * each rounded to three significant digits. {@code grid} goes from a hundredth of the default to a
  * hundred times the default.
  */
-final class LearningRates {
+public final class LearningRates {
   static final String FLAG = "--learning-rate";
   static final String DEFAULT = "DEFAULT";
 
@@ -65,13 +67,21 @@ final class LearningRates {
     return values;
   }
 
+  /** The default of an optimizer, whatever its hyper-parameters; none where there is no such. */
+  public static OptionalDouble standard(String optimizer) {
+    String name = Spelling.parse(Axis.OPTIMIZER.flag(), optimizer).name();
+    return Arrays.stream(Optimizers.values())
+        .filter(each -> each.name().equals(name))
+        .mapToDouble(Optimizers::defaultLearningRate)
+        .findFirst();
+  }
+
   /** η of a cell: a number, or the default of an optimizer, or a multiple of that. */
   static double of(String value, String optimizer) {
     if (!value.startsWith(DEFAULT)) {
       return Double.parseDouble(value);
     }
-    String name = Spelling.parse(Axis.OPTIMIZER.flag(), optimizer).name();
-    double standard = Optimizers.valueOf(name).defaultLearningRate();
+    double standard = standard(optimizer).orElseThrow();
     // In decimal: 0.1 times 0.01 is to be 0.001, and not its neighbour.
     return value.equals(DEFAULT)
         ? standard
