@@ -1,6 +1,7 @@
 package gradmark.bench.study;
 
 import gradmark.bench.shell.Refusal;
+import gradmark.train.EarlyStopping;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,63 +20,63 @@ final class EarlyStops {
   private EarlyStops() {}
 
   /**
-   * The one spelling of an early stopping, without what is 0 at its end.
+   * The early stopping that a spelling means.
    *
-   * @throws gradmark.bench.shell.Refusal if there is none
+   * @throws Refusal if there is none
    */
-  static String canonical(String text) {
+  static EarlyStopping of(String text) {
     Spelling spelling = Spelling.parse(FLAG, text);
-    if (spelling.name().equals(NONE) && spelling.numbers().isEmpty()) {
-      return NONE;
+    List<Double> numbers = spelling.numbers();
+    if (spelling.name().equals(NONE) && numbers.isEmpty()) {
+      return EarlyStopping.NONE;
     }
     if (!spelling.name().equals(PATIENCE)) {
-      throw Catalogue.unknown(FLAG, spelling.name(), names());
+      throw Catalogue.unknown(FLAG, spelling.name(), List.of(NONE, PATIENCE));
     }
-    List<Double> numbers = new ArrayList<>(spelling.numbers());
     if (numbers.isEmpty() || numbers.size() > MOST_NUMBERS) {
-      throw Spelling.usage(
-          FLAG
-              + " "
-              + text
-              + ": it takes patience, minDelta and restore (1 or 0), such as PATIENCE(3) or"
+      throw refuse(
+          text,
+          "it takes patience, minDelta and restore (1 or 0), such as PATIENCE(3) or"
               + " PATIENCE(3,0.001,1)");
     }
-    check(text, numbers);
-    while (numbers.size() > 1 && numbers.getLast() == 0) {
-      numbers.removeLast();
+    double patience = numbers.getFirst();
+    double restore = numbers.size() == MOST_NUMBERS ? numbers.getLast() : 0;
+    if (patience != (int) patience) {
+      throw refuse(text, "patience = " + patience + "; it must be a whole number");
+    }
+    if (restore != 0 && restore != 1) {
+      throw refuse(text, "restore = " + restore + "; it must be 0 or 1");
+    }
+    try {
+      return new EarlyStopping(
+          (int) patience, numbers.size() > 1 ? numbers.get(1) : 0, restore == 1);
+    } catch (IllegalArgumentException bound) {
+      throw refuse(text, String.valueOf(bound.getMessage()));
+    }
+  }
+
+  /**
+   * The one spelling of an early stopping, without what is 0 at its end.
+   *
+   * @throws Refusal if there is none
+   */
+  static String canonical(String text) {
+    EarlyStopping stopping = of(text);
+    if (stopping.equals(EarlyStopping.NONE)) {
+      return NONE;
+    }
+    List<Double> numbers = new ArrayList<>();
+    numbers.add((double) stopping.patience());
+    if (stopping.minDelta() > 0 || stopping.restoreBest()) {
+      numbers.add(stopping.minDelta());
+    }
+    if (stopping.restoreBest()) {
+      numbers.add(1.0);
     }
     return new Spelling(PATIENCE, numbers).toString();
   }
 
-  private static void check(String text, List<Double> numbers) {
-    double patience = numbers.getFirst();
-    if (patience != (int) patience || patience < 1) {
-      throw refuse(text, "patience", patience, "a whole number of at least 1");
-    }
-    double minDelta = numbers.size() > 1 ? numbers.get(1) : 0;
-    if (!(minDelta >= 0 && minDelta < Double.POSITIVE_INFINITY)) {
-      throw refuse(text, "minDelta", minDelta, "finite and at least 0");
-    }
-    double restore = numbers.size() > 2 ? numbers.get(2) : 0;
-    if (restore != 0 && restore != 1) {
-      throw refuse(text, "restore", restore, "0 or 1");
-    }
-  }
-
-  private static Refusal refuse(String text, String name, double value, String bound) {
-    return Spelling.usage(
-        FLAG
-            + " "
-            + text
-            + ": "
-            + name
-            + " = "
-            + Spelling.decimal(value)
-            + "; it must be "
-            + bound);
-  }
-
-  static List<String> names() {
-    return List.of(NONE, PATIENCE);
+  private static Refusal refuse(String text, String why) {
+    return Spelling.usage(FLAG + " " + text + ": " + why);
   }
 }

@@ -11,7 +11,6 @@ import gradmark.nn.TrainingRule;
 import gradmark.stability.Metric;
 import gradmark.train.BitDigest;
 import gradmark.train.Dynamics;
-import gradmark.train.EarlyStopping;
 import gradmark.train.Ending;
 import gradmark.train.Instrumentation;
 import gradmark.train.OutcomeRule;
@@ -82,10 +81,10 @@ final class Training {
         new Trainer(
             first.steps(),
             first.batch(),
-            1,
+            first.microBatches(),
             EVALUATE_EVERY,
             OutcomeRule.DEFAULT,
-            EarlyStopping.NONE,
+            EarlyStops.of(first.earlyStopping()),
             instrumentation);
     List<TrainingRule> rules = cells.stream().map(cell -> Setup.of(cell).rule()).toList();
     new SharedTraining(trainer, backend, setup.task().goal(), split, first.seed())

@@ -122,9 +122,10 @@ class AxisTest {
             + " PATIENCE",
         "EARLY_STOPPING | PATIENCE     | --early-stopping PATIENCE: it takes patience, minDelta",
         "EARLY_STOPPING | PATIENCE(1,0,1,2) | --early-stopping PATIENCE(1,0,1,2): it takes",
+        "EARLY_STOPPING | PATIENCE(1.5) | --early-stopping PATIENCE(1.5): patience = 1.5; it must",
         "EARLY_STOPPING | PATIENCE(0)  | --early-stopping PATIENCE(0): patience = 0; it must be",
-        "EARLY_STOPPING | PATIENCE(1,-1) | --early-stopping PATIENCE(1,-1): minDelta = -1; it must",
-        "EARLY_STOPPING | PATIENCE(1,0,2) | --early-stopping PATIENCE(1,0,2): restore = 2; it must",
+        "EARLY_STOPPING | PATIENCE(1,-1) | --early-stopping PATIENCE(1,-1): minDelta = -1.0; it",
+        "EARLY_STOPPING | PATIENCE(1,0,2) | --early-stopping PATIENCE(1,0,2): restore = 2.0; it",
       })
   void refusesWithTheFlagAndTheValue(Axis axis, String list, String message) {
     assertThatThrownBy(() -> axis.values(list))

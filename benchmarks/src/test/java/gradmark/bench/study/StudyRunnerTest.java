@@ -188,6 +188,32 @@ class StudyRunnerTest {
   }
 
   @Test
+  void microBatchesAndEarlyStoppingAreWhatIsTrained() {
+    Axes axes =
+        Axes.standard()
+            .with(Axis.OPTIMIZER, "SGD")
+            .with(Axis.LEARNING_RATE, "1e-5")
+            .with(Axis.MICRO_BATCHES, "1,4")
+            .with(Axis.EARLY_STOPPING, "NONE,PATIENCE(1,0.5)")
+            .with(Axis.DEPTH, "2")
+            .with(Axis.WIDTH, "8")
+            .with(Axis.BATCH, "8")
+            .with(Axis.STEPS, "60");
+    assertThat(run(Plan.of("axes", axes), folder, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
+    List<TrainRecord> trained =
+        records(folder).stream()
+            .filter(TrainRecord.class::isInstance)
+            .map(TrainRecord.class::cast)
+            .toList();
+    assertThat(trained).hasSize(4).extracting(TrainRecord::digest).doesNotHaveDuplicates();
+    assertThat(trained)
+        .allSatisfy(
+            record ->
+                assertThat(record.losses())
+                    .hasSize(record.cell().earlyStopping().equals("NONE") ? 60 : 25));
+  }
+
+  @Test
   void nothingIsComputedTwice() throws IOException {
     run(SMALL, folder, Backend.VECTOR, 2);
     List<String> times = Files.readAllLines(folder.resolve("timings.ndjson"));
