@@ -12,12 +12,12 @@ import java.util.List;
  * @param updateRatio ‖ΔW‖_F/‖W‖_F of the step's update, W before it
  */
 public record StepProfile(int step, List<Metric> gradientNorm, List<Metric> updateRatio) {
+  private static final int COUNT = 8;
+
   public StepProfile {
     gradientNorm = List.copyOf(gradientNorm);
     updateRatio = List.copyOf(updateRatio);
   }
-
-  private static final int COUNT = 8;
 
   /**
    * The steps that are profiled: round(T^(i/7)) − 1 for i = 0 … 7, each once, where T steps are
