@@ -10,7 +10,7 @@ import gradmark.peers.work.LibraryFacts;
 import gradmark.peers.work.Unavailable;
 import java.util.Map;
 
-/** What DJL's two adapters share. */
+/** What DJL's adapters share. */
 final class DjlEngine {
   /** The library's key. */
   static final String LIBRARY = "djl";

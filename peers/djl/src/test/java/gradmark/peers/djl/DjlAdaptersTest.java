@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DjlAdaptersTest {
   @ParameterizedTest
-  @CsvSource({"djl, adam-1000", "djl, step-d2-w16-b8"})
+  @CsvSource({"djl, adam-1000", "djl, step-d2-w16-b8", "djl, trainings-d2-w16-b8"})
   void itsResultIsOurs(String library, String name) {
     check(library, name, 1);
   }
 
   @ParameterizedTest
-  @CsvSource({"djl, adam-100000", "djl, step-d2-w16-b8"})
+  @CsvSource({"djl, adam-100000", "djl, step-d2-w16-b8", "djl, trainings-d2-w16-b8"})
   void itsResultIsOursOnTwoThreads(String library, String name) {
     check(library, name, 2);
   }

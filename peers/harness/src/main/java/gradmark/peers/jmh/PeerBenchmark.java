@@ -57,7 +57,13 @@ public class PeerBenchmark {
       prepared =
           given
               .checked(library, threads)
-              .passing(ready -> ready.facts().require(threads, System.getenv(OpenBlasFacts.CORE)));
+              .passing(
+                  ready ->
+                      ready
+                          .facts()
+                          .require(
+                              given.kind().threadsPerCall(threads),
+                              System.getenv(OpenBlasFacts.CORE)));
     } catch (OutOfMemoryError exhausted) {
       Unavailable tooLarge =
           new Unavailable(

@@ -63,7 +63,8 @@ public final class TrialMain {
                     .shouldFailOnError(true)
                     .build())
             .runSingle();
-    double rate = ceiling ? fastest(result) : trial.work().rate(secondsPerRun(result));
+    double rate =
+        ceiling ? fastest(result) : trial.work().rate(secondsPerRun(result), trial.threads());
     Path file = Path.of(System.getProperty(Verdict.FILE));
     JsonFile.write(file, TrialResult.measured(rate, Verdict.facts(file)));
   }

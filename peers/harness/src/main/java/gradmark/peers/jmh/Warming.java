@@ -11,7 +11,8 @@ import java.util.Arrays;
  * <p>Work that is a call or two into compiled code is repeated for half a second. A call of ND4J or
  * DJL passes through much Java, which is slow until C2 has compiled it, after some ten thousand
  * calls; a step of DJL or Deeplearning4j is hundreds of them. So the first are repeated as often,
- * for at most ten seconds, and a step, ours too, until its time has settled.
+ * for at most ten seconds, and a step, ours too, until its time has settled; and so are trainings,
+ * of 100 steps each, which are waited for longer where all else is short.
  */
 final class Warming {
   private static final Duration SHORT = Duration.ofMillis(500);
@@ -22,6 +23,13 @@ final class Warming {
   private static final int CALLS = 12_000;
 
   private static final int LEAST_STEPS = 300;
+
+  /** Runs: of DJL 4,000 steps, which is when C2 has compiled what its steps pass through. */
+  private static final int LEAST_TRAININGS = 40;
+
+  /** Of trainings, even in a first answer. */
+  private static final Duration LEAST_LONGEST = Duration.ofSeconds(20);
+
   private static final double SETTLED = 0.02;
 
   private Warming() {}
@@ -33,9 +41,15 @@ final class Warming {
    */
   static void repeat(Kind kind, Prepared work, Duration longest) {
     if (kind == Kind.STEP) {
-      untilSettled(work, longest.toNanos());
-      return;
+      untilSettled(work, LEAST_STEPS, longest);
+    } else if (kind == Kind.TRAININGS) {
+      untilSettled(work, LEAST_TRAININGS, longer(longest, LEAST_LONGEST));
+    } else {
+      untilCompiled(work, longest);
     }
+  }
+
+  private static void untilCompiled(Prepared work, Duration longest) {
     Duration several = longest.compareTo(LONG) < 0 ? longest : LONG;
     long limit = (work.runsMuchJava() ? several : SHORT).toNanos();
     long start = System.nanoTime();
@@ -44,22 +58,27 @@ final class Warming {
     }
   }
 
-  private static void untilSettled(Prepared work, long longest) {
-    long[] times = new long[LEAST_STEPS];
-    int steps = 0;
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static void untilSettled(Prepared work, int least, Duration longest) {
+    long limit = longest.toNanos();
+    long[] times = new long[least];
+    int runs = 0;
     long start = System.nanoTime();
     long now = start;
-    while (now - start < longest) {
-      if (steps == times.length) {
+    while (now - start < limit) {
+      if (runs == times.length) {
         if (settled(times)) {
           return;
         }
-        times = Arrays.copyOf(times, steps * 6 / 5);
+        times = Arrays.copyOf(times, runs * 6 / 5);
       }
       work.run();
       long before = now;
       now = System.nanoTime();
-      times[steps++] = now - before;
+      times[runs++] = now - before;
     }
   }
 

@@ -82,7 +82,8 @@ public abstract sealed class OwnStep implements StepPeer {
     };
   }
 
-  private static TrainingRule rule(StepSettings settings) {
+  /** How it is trained. */
+  static TrainingRule rule(StepSettings settings) {
     return new TrainingRule(
         Losses.SOFTMAX_CROSS_ENTROPY.loss(),
         new ClipByGlobalNorm(settings.maxNorm(), CLIP_EPSILON),

@@ -33,9 +33,9 @@ public enum Library {
       Cpu::openBlasCore,
       Cpu::nd4jFlags),
   /** PyTorch through DJL. */
-  DJL("djl", true, EnumSet.of(Kind.ADAM, Kind.STEP)),
+  DJL("djl", true, EnumSet.of(Kind.ADAM, Kind.STEP, Kind.TRAININGS)),
   /** Deeplearning4j on ND4J. */
-  DL4J("nd4j", true, EnumSet.of(Kind.STEP), Cpu::openBlasCore, Cpu::nd4jFlags),
+  DL4J("nd4j", true, EnumSet.of(Kind.STEP, Kind.TRAININGS), Cpu::openBlasCore, Cpu::nd4jFlags),
   /** The Vector API's {@code lanewise}. */
   JDK("harness", false, EnumSet.of(Kind.ELEMENTWISE));
 

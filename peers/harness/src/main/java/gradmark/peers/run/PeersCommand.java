@@ -65,8 +65,8 @@ public final class PeersCommand implements Callable<Integer> {
       arity = "0..*",
       description =
           "Names, such as gemm-nt-64x256x256 (m x k x n), exp-16384, adam-16777216,"
-              + " step-d32-w256-b64, or the beginning of several: gemm, gemm-nt, step. Default:"
-              + " --list shows them.")
+              + " step-d32-w256-b64, trainings-d8-w64-b64, or the beginning of several: gemm,"
+              + " gemm-nt, step. Default: --list shows them.")
   private List<String> names = List.of();
 
   @Option(

@@ -97,7 +97,10 @@ final class TrialProcess {
     command.addAll(trial.arguments());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    Environment.set(builder.environment(), trial.threads(), library.environment(cpu));
+    Environment.set(
+        builder.environment(),
+        trial.work().kind().threadsPerCall(trial.threads()),
+        library.environment(cpu));
     return builder.start();
   }
 

@@ -83,7 +83,7 @@ public record AdamCase(int length) implements Case {
   }
 
   @Override
-  public double rate(double secondsPerRun) {
+  public double rate(double secondsPerRun, int threads) {
     return 1e-9 * BYTES_PER_PARAMETER * length / secondsPerRun;
   }
 

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * One piece of work that every library does on the same numbers, such as {@code
  * gemm-nn-64x256x256}. Its data are drawn from a fixed seed.
  */
-public sealed interface Case permits GemmCase, ElementwiseCase, AdamCase, StepCase {
+public sealed interface Case permits GemmCase, ElementwiseCase, AdamCase, StepCase, TrainingsCase {
   /** The name, as it is typed and as it stands in the results. */
   String name();
 
@@ -18,8 +18,8 @@ public sealed interface Case permits GemmCase, ElementwiseCase, AdamCase, StepCa
   /** The unit of {@link #rate}. */
   String unit();
 
-  /** Work per time, in {@link #unit()}. */
-  double rate(double secondsPerRun);
+  /** Work per time, in {@link #unit()}, of runs on so many threads. */
+  double rate(double secondsPerRun, int threads);
 
   /** What the hardware's share of this work is computed from. */
   List<Ceiling> ceilings(int threads);

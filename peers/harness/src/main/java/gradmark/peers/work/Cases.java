@@ -38,6 +38,9 @@ public final class Cases {
           "step-d8-w64-b32",
           "step-d32-w64-b32");
 
+  private static final List<String> TRAININGS =
+      List.of("trainings-d8-w64-b64", "trainings-d32-w64-b64");
+
   private static final List<String> QUICK =
       List.of(
           "gemm-nn-64x256x256",
@@ -49,7 +52,12 @@ public final class Cases {
           "step-d32-w64-b32");
 
   private static final List<Function<String, @Nullable Case>> READERS =
-      List.of(GemmCase::parse, ElementwiseCase::parse, AdamCase::parse, StepCase::parse);
+      List.of(
+          GemmCase::parse,
+          ElementwiseCase::parse,
+          AdamCase::parse,
+          StepCase::parse,
+          TrainingsCase::parse);
 
   private Cases() {}
 
@@ -58,7 +66,10 @@ public final class Cases {
     return QUICK.stream().map(Cases::parse).toList();
   }
 
-  /** Eleven shapes in three products, the elementwise functions, Adam, and five training steps. */
+  /**
+   * Eleven shapes in three products, the elementwise functions, Adam, five training steps, and
+   * whole trainings of two depths.
+   */
   public static List<Case> standard() {
     List<String> names = new ArrayList<>();
     for (String shape : SHAPES) {
@@ -69,6 +80,7 @@ public final class Cases {
     names.addAll(List.of("exp-16384", "tanh-16384", "sigmoid-16384"));
     names.addAll(List.of("adam-65536", "adam-16777216"));
     names.addAll(STEPS);
+    names.addAll(TRAININGS);
     return names.stream().map(Cases::parse).toList();
   }
 
@@ -109,7 +121,13 @@ public final class Cases {
   private static Refusal unknown(String name) {
     List<String> known = standard().stream().map(Case::name).toList();
     String forms =
-        String.join(", ", GemmCase.FORM, ElementwiseCase.FORM, AdamCase.FORM, StepCase.FORM);
+        String.join(
+            ", ",
+            GemmCase.FORM,
+            ElementwiseCase.FORM,
+            AdamCase.FORM,
+            StepCase.FORM,
+            TrainingsCase.FORM);
     return new Refusal(
         ExitCodes.USAGE,
         "there is no case "

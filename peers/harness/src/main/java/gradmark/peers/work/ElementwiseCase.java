@@ -66,7 +66,7 @@ public record ElementwiseCase(Function function, int length) implements Case {
   }
 
   @Override
-  public double rate(double secondsPerRun) {
+  public double rate(double secondsPerRun, int threads) {
     return 1e-9 * length / secondsPerRun;
   }
 

@@ -67,7 +67,7 @@ public record GemmCase(Product product, int m, int k, int n) implements Case {
   }
 
   @Override
-  public double rate(double secondsPerRun) {
+  public double rate(double secondsPerRun, int threads) {
     return 2e-9 * m * k * n / secondsPerRun;
   }
 

@@ -9,7 +9,9 @@ public enum Kind {
   /** One update by Adam. */
   ADAM(false),
   /** One whole training step. */
-  STEP(true);
+  STEP(true),
+  /** Whole trainings at the same time, each on one thread. */
+  TRAININGS(true);
 
   private final boolean threaded;
 
@@ -20,5 +22,13 @@ public enum Kind {
   /** Whether Gradmark spreads this work over threads. */
   public boolean threaded() {
     return threaded;
+  }
+
+  /**
+   * Threads that a library is told to use, of those that a case has: each training has one, so they
+   * are there already.
+   */
+  public int threadsPerCall(int threads) {
+    return this == TRAININGS ? 1 : threads;
   }
 }

@@ -31,8 +31,13 @@ public record StepCase(int depth, int width, int batch) implements Case {
   static final String FORM = "step-d<depth>-w<width>-b<batch>";
 
   private static final Pattern NAME = Pattern.compile("step-d(\\d{1,3})-w(\\d{1,4})-b(\\d{1,4})");
-  private static final Task TASK = Tasks.DIGITS.task();
-  private static final long SEED = 0;
+
+  /** The digits. */
+  static final Task TASK = Tasks.DIGITS.task();
+
+  /** Of the initial parameters, of the split, and of the order of the examples. */
+  static final long SEED = 0;
+
   private static final int LARGEST_BATCH = 1024;
 
   /** Parameter, gradient and two moments. */
@@ -77,7 +82,7 @@ public record StepCase(int depth, int width, int batch) implements Case {
   }
 
   @Override
-  public double rate(double secondsPerRun) {
+  public double rate(double secondsPerRun, int threads) {
     return batch / secondsPerRun;
   }
 
@@ -100,12 +105,19 @@ public record StepCase(int depth, int width, int batch) implements Case {
   public OptionalDouble ceiling(Map<Ceiling, Double> measured, int threads) {
     Double fma = measured.get(Ceiling.FMA);
     Double stream = measured.get(stream(threads));
-    if (fma == null || stream == null) {
-      return OptionalDouble.empty();
-    }
-    double seconds =
-        1e-9 * (flops() / fma + (double) BYTES_PER_PARAMETER * layout().size() / stream);
-    return OptionalDouble.of(rate(seconds));
+    return fma == null || stream == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(rate(floor(fma, stream), threads));
+  }
+
+  /**
+   * Seconds that a step takes at least.
+   *
+   * @param fma GFLOP/s
+   * @param stream GB/s
+   */
+  double floor(double fma, double stream) {
+    return 1e-9 * (flops() / fma + (double) BYTES_PER_PARAMETER * layout().size() / stream);
   }
 
   /** Of the matrix multiplies: forward, weight gradients, and δ of all layers but the first. */
@@ -158,14 +170,7 @@ public record StepCase(int depth, int width, int batch) implements Case {
     float[] inputs = new float[TASK.inputs() * batch];
     float[] targets = new float[TASK.outputs() * batch];
     fill(inputs, targets);
-    float[] columns = ofInputs ? inputs : targets;
-    float[] rows = new float[columns.length];
-    for (int unit = 0; unit < units; unit++) {
-      for (int sample = 0; sample < batch; sample++) {
-        rows[sample * units + unit] = columns[unit * batch + sample];
-      }
-    }
-    return rows;
+    return Rows.of(ofInputs ? inputs : targets, units, batch);
   }
 
   /**

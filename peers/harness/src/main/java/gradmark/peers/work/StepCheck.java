@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 final class StepCheck {
   /** As it is timed, but that the parameters move. */
-  private static final StepSettings USUAL = new StepSettings(0.001, AdamCase.EPSILON, 1);
+  static final StepSettings USUAL = new StepSettings(0.001, AdamCase.EPSILON, 1);
 
   /** 0 as a float: a step computes all that a step computes, and the network stays as it is. */
   private static final StepSettings TIMED = new StepSettings(0x1p-1000, AdamCase.EPSILON, 1);
@@ -39,8 +39,30 @@ final class StepCheck {
     this.work = work;
   }
 
+  /** A library's parameters after steps from the initial ones. */
+  @FunctionalInterface
+  interface Steps {
+    /** The parameters, in our layout. */
+    float[] run(StepSettings settings, int steps);
+  }
+
   /** {@link StepCase#checked}. */
   Prepared checked(String library, int threads) {
+    StepPeer reference = Peer.of(StepPeer.class, Peer.REFERENCE);
+    StepPeer peer = Peer.of(StepPeer.class, library);
+    compare(
+        (settings, steps) -> trained(reference, 1, settings, steps),
+        (settings, steps) -> trained(peer, threads, settings, steps));
+    return peer.prepare(work, threads, TIMED);
+  }
+
+  /**
+   * Compares the first steps of a library with ours.
+   *
+   * @throws Unavailable if the gradient's norm is so small that the clip has nothing to do
+   * @throws Mismatch if they differ by more than is allowed
+   */
+  void compare(Steps ours, Steps theirs) {
     float[] weights = gradient();
     double norm = norm(weights);
     if (!(norm >= LEAST_NORM)) {
@@ -54,25 +76,17 @@ final class StepCheck {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.abs(weights[i]);
     }
-    StepPeer reference = Peer.of(StepPeer.class, Peer.REFERENCE);
-    StepPeer peer = Peer.of(StepPeer.class, library);
     float[] start = work.parameters();
     Tolerance.change(
         start,
-        trained(reference, 1, USUAL, USUAL_STEPS),
-        trained(peer, threads, USUAL, USUAL_STEPS),
+        ours.run(USUAL, USUAL_STEPS),
+        theirs.run(USUAL, USUAL_STEPS),
         weights,
         USUAL_ALLOWED);
     Arrays.fill(weights, 1);
     for (StepSettings linear : new StepSettings[] {CLIPPED, UNCLIPPED}) {
-      Tolerance.change(
-          start,
-          trained(reference, 1, linear, 1),
-          trained(peer, threads, linear, 1),
-          weights,
-          LINEAR_ALLOWED);
+      Tolerance.change(start, ours.run(linear, 1), theirs.run(linear, 1), weights, LINEAR_ALLOWED);
     }
-    return peer.prepare(work, threads, TIMED);
   }
 
   /** The batch's gradient at the initial parameters, by the plain Java form. */

@@ -39,6 +39,13 @@ class WarmingTest {
   }
 
   @Test
+  void trainingsAreRepeatedAtLeastFortyTimesEvenInAFirstAnswer() {
+    Counter counter = new Counter();
+    Warming.repeat(Kind.TRAININGS, counter, Duration.ZERO);
+    assertThat(counter.runs).isGreaterThanOrEqualTo(40);
+  }
+
+  @Test
   void aProductIsRepeatedASetNumberOfTimes() {
     Counter counter = new Counter();
     Warming.repeat(Kind.GEMM, counter, Duration.ZERO);

@@ -19,11 +19,12 @@ class CasesTest {
     assertThat(Cases.parse("sigmoid-100")).isEqualTo(new ElementwiseCase(Function.SIGMOID, 100));
     assertThat(Cases.parse("adam-16777216")).isEqualTo(new AdamCase(16_777_216));
     assertThat(Cases.parse("step-d32-w256-b64")).isEqualTo(new StepCase(32, 256, 64));
+    assertThat(Cases.parse("trainings-d8-w64-b32")).isEqualTo(new TrainingsCase(8, 64, 32));
   }
 
   @Test
   void everyDefaultCaseIsReadFromItsOwnName() {
-    assertThat(Cases.standard()).hasSize(43).doesNotHaveDuplicates();
+    assertThat(Cases.standard()).hasSize(45).doesNotHaveDuplicates();
     assertThat(Cases.quick()).hasSize(7).isSubsetOf(Cases.standard());
     assertThat(Cases.standard())
         .allSatisfy(work -> assertThat(Cases.parse(work.name())).isEqualTo(work));
@@ -33,6 +34,7 @@ class CasesTest {
   void aBeginningNamesAGroupAndNoCaseTwice() {
     assertThat(Cases.named(List.of("gemm-nt"))).hasSize(11);
     assertThat(Cases.named(List.of("step", "step-d8-w64-b32"))).hasSize(5);
+    assertThat(Cases.named(List.of("trainings"))).hasSize(2);
     assertThat(Cases.named(List.of("gemm-nn-3x4x5"))).hasSize(1);
   }
 
@@ -52,7 +54,10 @@ class CasesTest {
         "gemm-nn-8192x8192x4096",
         "step-d900-w4096-b32",
         "step-d999-w180-b1024",
-        "step-d1-w4-b2000"
+        "step-d1-w4-b2000",
+        "trainings-d0-w64-b64",
+        "trainings-d8-w64-b",
+        "trainings-d99-w1024-b1024"
       })
   void whatIsNoCaseIsAUsageError(String name) {
     assertThatExceptionOfType(Refusal.class)

@@ -68,6 +68,34 @@ public final class Wrong {
     }
   }
 
+  /** Its trainings. */
+  public static final class Trainings implements TrainingPeer {
+    @Override
+    public String library() {
+      return LIBRARY;
+    }
+
+    @Override
+    public Training prepare(TrainingsCase work, StepSettings settings) {
+      return new Training() {
+        @Override
+        public Looks train() {
+          throw new IllegalStateException("its first steps are wrong already");
+        }
+
+        @Override
+        public float[] parametersAfter(int steps) {
+          return work.step().parameters();
+        }
+
+        @Override
+        public LibraryFacts facts() {
+          return LibraryFacts.UNKNOWN;
+        }
+      };
+    }
+  }
+
   /** Its steps. */
   public static final class Step implements StepPeer {
     @Override

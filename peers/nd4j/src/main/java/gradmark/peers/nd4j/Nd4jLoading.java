@@ -14,6 +14,9 @@ final class Nd4jLoading {
   /** ND4J's key. */
   static final String ND4J = "nd4j";
 
+  /** Deeplearning4j's key. */
+  static final String DL4J = "dl4j";
+
   private Nd4jLoading() {}
 
   /** What ND4J and the OpenBLAS that it brings say of themselves. */

@@ -22,7 +22,8 @@ class Nd4jAdaptersTest {
     "nd4j, tanh-1001",
     "nd4j, sigmoid-1001",
     "nd4j, adam-1000",
-    "dl4j, step-d2-w16-b8"
+    "dl4j, step-d2-w16-b8",
+    "dl4j, trainings-d2-w16-b8"
   })
   void itsResultIsOurs(String library, String name) {
     check(library, name, 1);
@@ -33,7 +34,8 @@ class Nd4jAdaptersTest {
     "nd4j, gemm-nn-64x31x33",
     "nd4j, exp-100000",
     "nd4j, adam-100000",
-    "dl4j, step-d2-w16-b8"
+    "dl4j, step-d2-w16-b8",
+    "dl4j, trainings-d2-w16-b8"
   })
   void itsResultIsOursOnTwoThreads(String library, String name) {
     check(library, name, 2);
