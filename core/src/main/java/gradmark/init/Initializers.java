@@ -8,7 +8,8 @@ public enum Initializers {
   XAVIER_NORMAL(new XavierNormal()),
   HE_UNIFORM(new HeUniform()),
   HE_NORMAL(new HeNormal()),
-  HE_NORMAL_FAN_OUT(new HeNormalFanOut());
+  HE_NORMAL_FAN_OUT(new HeNormalFanOut()),
+  LECUN_NORMAL(new LecunNormal());
 
   // Initializer is open to other implementations; those above are records.
   private final Initializer initializer;

@@ -23,7 +23,8 @@ final class InitializersTest {
     "XAVIER_NORMAL, 0.010416666666666666",
     "HE_UNIFORM, 0.015625",
     "HE_NORMAL, 0.015625",
-    "HE_NORMAL_FAN_OUT, 0.03125"
+    "HE_NORMAL_FAN_OUT, 0.03125",
+    "LECUN_NORMAL, 0.0078125"
   })
   void varianceIsTheFormulasOne(Initializers entry, double variance) {
     assertThat(entry.initializer().variance(128, 64)).isCloseTo(variance, ROUNDING);
@@ -38,7 +39,7 @@ final class InitializersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"XAVIER_NORMAL", "HE_NORMAL", "HE_NORMAL_FAN_OUT"})
+  @CsvSource({"XAVIER_NORMAL", "HE_NORMAL", "HE_NORMAL_FAN_OUT", "LECUN_NORMAL"})
   void normalsStartFromNormalDraws(Initializers entry) {
     assertThat(entry.initializer().draw()).isEqualTo(Draw.NORMAL);
   }
