@@ -3,9 +3,7 @@ package gradmark.stability;
 import gradmark.init.Initializer;
 import gradmark.nn.MlpSpec;
 import gradmark.params.ParameterLayout.Layer;
-import gradmark.theory.FixedPoint;
 import gradmark.theory.LayerLaw;
-import gradmark.theory.MeanField;
 import gradmark.theory.PredictedProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +20,7 @@ import java.util.Optional;
  *     up to a factor common to all layers, so compare ratios and slopes
  * @param biasGradientPerEntry RMS of an entry of ∂(loss of one sample)/∂b; as for weights
  * @param weightGain σ_w² = fan-in·Var(W) between hidden layers
- * @param fixedPoint q* of pre-activations between hidden layers
- * @param chi χ at q*: δ² shrinks toward the input by this factor per layer, in the limit of depth
+ * @param limit where depth leads; δ² shrinks toward the input by its χ per layer in the end
  */
 public record ProfilePrediction(
     LayerProfile preActivation,
@@ -32,8 +29,7 @@ public record ProfilePrediction(
     LayerProfile weightGradientPerEntry,
     LayerProfile biasGradientPerEntry,
     double weightGain,
-    FixedPoint fixedPoint,
-    double chi) {
+    MeanFieldLimit limit) {
   /**
    * The prediction for a network whose weights an initialiser draws and whose biases are 0; empty
    * where the theory does not apply because weights have a non-zero mean.
@@ -54,8 +50,6 @@ public record ProfilePrediction(
   }
 
   private static ProfilePrediction of(MlpSpec spec, PredictedProfile profile, double weightGain) {
-    MeanField field = new MeanField(spec.activation());
-    FixedPoint fixedPoint = field.fixedPoint(weightGain, 0);
     return new ProfilePrediction(
         LayerProfile.ofLayers(profile.preActivation()),
         new LayerProfile(profile.activation(), profile.preActivation().getLast()),
@@ -63,8 +57,7 @@ public record ProfilePrediction(
         LayerProfile.ofLayers(profile.weightGradientRms()),
         LayerProfile.ofLayers(profile.biasGradientRms()),
         weightGain,
-        fixedPoint,
-        field.chi(fixedPoint, weightGain));
+        MeanFieldLimit.of(spec.activation(), weightGain));
   }
 
   private static LayerLaw law(Initializer initializer, int inputs, int outputs) {

@@ -29,7 +29,7 @@ public final class MeanField {
    * For q > 1: φ(√q z) bends within a part of z too narrow for the Gauss–Hermite nodes. Nodes 2⁻⁷
    * apart, up to |z| = 9, beyond which lies a mass of 2e-19.
    */
-  private static final NormalRule STEEP = NormalRule.midpoint(0x1p-7, 9 << 7);
+  static final NormalRule STEEP = NormalRule.midpoint(0x1p-7, 9 << 7);
 
   private final Activation activation;
 
@@ -72,6 +72,22 @@ public final class MeanField {
    */
   public double chi(double q, double weightGain) {
     return weightGain * slopeSecondMoment(q);
+  }
+
+  /**
+   * σ_w²·E[φ(√q z)·φ'(√q z)·z]/√q, the derivative of {@link #next} by q: the factor on a small
+   * difference of second moments per layer. It is χ + σ_w²·E φ·φ'', without a second derivative.
+   *
+   * @throws IllegalArgumentException if q is not positive
+   */
+  public double signalSlope(double q, double weightGain) {
+    if (!(q > 0)) {
+      throw new IllegalArgumentException("q = " + q + "; it must be > 0");
+    }
+    double root = StrictMath.sqrt(q);
+    double expectation =
+        rule(q).expectation(z -> activation.value(root * z) * activation.derivative(root * z) * z);
+    return weightGain * expectation / root;
   }
 
   /** χ at a fixed point; at zero and at infinity its limit. */
@@ -161,12 +177,16 @@ public final class MeanField {
       throw new IllegalArgumentException("q = " + q + "; a second moment is never negative");
     }
     double root = StrictMath.sqrt(q);
-    NormalRule rule = q <= 1 ? SMOOTH : STEEP;
-    return rule.expectation(
-        z -> {
-          double y = f.applyAsDouble(root * z);
-          return y * y;
-        });
+    return rule(q)
+        .expectation(
+            z -> {
+              double y = f.applyAsDouble(root * z);
+              return y * y;
+            });
+  }
+
+  private static NormalRule rule(double q) {
+    return q <= 1 ? SMOOTH : STEEP;
   }
 
   private static void requireVariance(String name, double value) {

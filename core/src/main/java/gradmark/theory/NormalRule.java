@@ -53,4 +53,34 @@ public final class NormalRule {
     }
     return sum;
   }
+
+  /**
+   * E f(z)·hₖ(z) for k from 0 to count − 1, hₖ the Hermite polynomials orthonormal under the normal
+   * density (h₀ = 1, h₁ = z, √(k+1)·hₖ₊₁ = z·hₖ − √k·hₖ₋₁): the coefficients of f in these.
+   *
+   * <p>As good as the rule is for f·hₖ, which oscillates with a wave number near √k.
+   */
+  double[] hermiteCoefficients(DoubleUnaryOperator f, int count) {
+    double[] coefficients = new double[count];
+    double[] roots = new double[count + 1];
+    for (int k = 0; k <= count; k++) {
+      roots[k] = StrictMath.sqrt(k);
+    }
+    for (int i = 0; i < nodes.length; i++) {
+      double z = nodes[i];
+      double above = weights[i] * f.applyAsDouble(z);
+      double below = weights[i] * f.applyAsDouble(-z);
+      double even = above + below;
+      double odd = above - below;
+      double previous = 0;
+      double current = 1;
+      for (int k = 0; k < count; k++) {
+        coefficients[k] += (k % 2 == 0 ? even : odd) * current;
+        double next = (z * current - roots[k] * previous) / roots[k + 1];
+        previous = current;
+        current = next;
+      }
+    }
+    return coefficients;
+  }
 }

@@ -13,7 +13,6 @@ import gradmark.random.Draw;
 import gradmark.random.Stream;
 import gradmark.reference.FormulaLoss;
 import gradmark.reference.ReferenceMlp;
-import gradmark.theory.FixedPoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +55,9 @@ class ProfilePredictionTest {
   void heKeepsReluNetworks() {
     MlpSpec spec = new MlpSpec(256, 64, 256, 256, FormulaActivation.RELU);
     ProfilePrediction he = ProfilePrediction.of(spec, new Gain(2), 1, 0.5).orElseThrow();
-    assertThat(he.chi()).isCloseTo(1, within(1e-12));
+    assertThat(he.limit().chi().value().orElseThrow()).isCloseTo(1, within(1e-12));
     assertThat(he.weightGain()).isCloseTo(2, within(1e-14));
-    assertThat(he.fixedPoint()).isEqualTo(new FixedPoint.Any());
+    assertThat(he.limit().q().status()).isEqualTo(Metric.Status.NOT_APPLICABLE);
     assertThat(he.delta().readout()).isEqualTo(0.5);
     assertThat(he.delta().firstToLast().value().orElseThrow()).isCloseTo(1, within(1e-11));
     assertThat(VerdictRule.DEFAULT.judge(he.delta())).isEqualTo(Verdict.STABLE);
@@ -68,8 +67,8 @@ class ProfilePredictionTest {
   void xavierStarvesReluNetworks() {
     MlpSpec spec = new MlpSpec(256, 64, 256, 256, FormulaActivation.RELU);
     ProfilePrediction xavier = ProfilePrediction.of(spec, new Gain(1), 1, 1).orElseThrow();
-    assertThat(xavier.chi()).isCloseTo(0.5, within(1e-13));
-    assertThat(xavier.fixedPoint()).isEqualTo(new FixedPoint.Zero());
+    assertThat(xavier.limit().chi().value().orElseThrow()).isCloseTo(0.5, within(1e-13));
+    assertThat(xavier.limit().q()).isEqualTo(Metric.of(0));
     LogFit fit = xavier.delta().logFit();
     assertThat(fit.slope().value().orElseThrow()).isCloseTo(Math.log(2) / 2, within(1e-12));
     assertThat(fit.rSquared().value().orElseThrow()).isCloseTo(1, within(1e-12));

@@ -5,6 +5,7 @@ import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.InitRecord.Measured;
 import gradmark.bench.result.InitRecord.Predicted;
 import gradmark.bench.result.Initialisation;
+import gradmark.bench.result.Rounding;
 import gradmark.bench.result.Series;
 import gradmark.data.Batches;
 import gradmark.data.Task;
@@ -15,9 +16,11 @@ import gradmark.stability.GradientProfile;
 import gradmark.stability.LayerProfile;
 import gradmark.stability.LogFit;
 import gradmark.stability.Metric;
+import gradmark.stability.Metric.Status;
 import gradmark.stability.ProfilePrediction;
 import gradmark.stability.ProfileProbe;
 import gradmark.stability.VerdictRule;
+import gradmark.theory.Homogeneity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class InitialProfile {
     ProfileProbe probe = new ProfileProbe(mlp.layout(), start.batch(), level1);
     double loss = probe.pass(step);
     GradientProfile profile = probe.profile();
+    InitialHealth health = new InitialHealth(step, start.batch(), backend);
     return new InitRecord(
         start.id(),
         start.activation(),
@@ -53,6 +57,9 @@ final class InitialProfile {
         VerdictRule.DEFAULT.judge(profile),
         VerdictRule.DEFAULT,
         measured(profile),
+        health.units(),
+        health.ranks(),
+        health.arithmetic(setup.rule().loss()),
         predicted(setup, inputSecondMoment, profile));
   }
 
@@ -79,23 +86,42 @@ final class InitialProfile {
                     series(prediction.weightGradientPerEntry()),
                     series(prediction.biasGradientPerEntry()),
                     prediction.weightGain(),
-                    Metric.of(prediction.chi())))
+                    prediction.limit().chi(),
+                    prediction.limit(),
+                    finiteWidth(setup, Homogeneity::shift),
+                    finiteWidth(setup, Homogeneity::spread)))
         .orElse(null);
+  }
+
+  private interface Law {
+    double of(Homogeneity homogeneity, int layers, int width);
+  }
+
+  /** Over the layers between the first hidden one and the last. */
+  private static Metric finiteWidth(Setup setup, Law law) {
+    int layers = setup.spec().depth() - 1;
+    return Homogeneity.of(setup.spec().activation())
+        .map(known -> Metric.of(law.of(known, layers, setup.spec().width())))
+        .orElse(Metric.none(Status.NOT_APPLICABLE));
   }
 
   private static Series series(LayerProfile profile) {
     LogFit fit = profile.logFit();
     List<@Nullable Double> hidden = new ArrayList<>();
     for (double value : profile.hidden()) {
-      hidden.add(finite(value));
+      hidden.add(rounded(value));
     }
     return new Series(
         hidden,
-        finite(profile.readout()),
+        rounded(profile.readout()),
         profile.firstToLast(),
         fit.slope(),
         fit.rSquared(),
         profile.dynamicRange());
+  }
+
+  private static @Nullable Double rounded(double value) {
+    return Double.isFinite(value) ? Rounding.digits(value) : null;
   }
 
   static @Nullable Double finite(double value) {

@@ -241,7 +241,10 @@ public final class SampleRun {
                 smoothBack,
                 smoothBack,
                 factor * factor,
-                Metric.of(factor * factor));
+                Metric.of(factor * factor),
+                null,
+                null,
+                null);
     return new InitRecord(
         cell.initId(),
         cell.recipe().activation(),
@@ -257,6 +260,9 @@ public final class SampleRun {
         overflows ? Verdict.NONFINITE : Verdict.STABLE,
         VerdictRule.DEFAULT,
         new InitRecord.Measured(forward, forward, back, back, back, back),
+        null,
+        null,
+        null,
         predicted);
   }
 
