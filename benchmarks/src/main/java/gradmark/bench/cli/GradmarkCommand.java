@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       StudyCommand.class,
+      ClaimsCommand.class,
       ReportCommand.class,
       MachineCommand.class,
       ListCommand.class

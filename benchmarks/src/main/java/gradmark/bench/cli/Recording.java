@@ -36,6 +36,16 @@ final class Recording {
    * @throws Refusal if the folder is refused or cannot be written
    */
   int into(Path path, RunIdentity identity, ToIntFunction<RunFolder> work) {
+    return into(path, identity, work, true);
+  }
+
+  /** As {@link #into}, without the summary on stdout. */
+  int quietlyInto(Path path, RunIdentity identity, ToIntFunction<RunFolder> work) {
+    return into(path, identity, work, false);
+  }
+
+  private int into(
+      Path path, RunIdentity identity, ToIntFunction<RunFolder> work, boolean summary) {
     try (RunFolder folder = RunFolder.open(path, identity)) {
       FolderMachine.check(folder);
       tell((folder.resumed() ? "going on in " : "results: ") + path);
@@ -46,7 +56,7 @@ final class Recording {
         folder.incomplete();
       }
       RunReport report = RunReport.write(path);
-      if (code != ExitCodes.INCOMPLETE) {
+      if (summary && code != ExitCodes.INCOMPLETE) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(report.summary());
         out.flush();

@@ -1,6 +1,7 @@
 package gradmark.bench.cli;
 
 import gradmark.backend.Backend;
+import gradmark.bench.claims.Claims;
 import gradmark.bench.jmh.RunBenchmarks;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
@@ -12,6 +13,7 @@ import gradmark.bench.study.Plans;
 import gradmark.bench.study.StudyRunner;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     sortOptions = false,
     description = {
-      "Measure kernels and training steps, train every recipe, and report.",
+      "Measure kernels and training steps, train every recipe, put the article's",
+      "claims to the test, and report.",
       "",
       "The benchmarks come first and alone, so that nothing disturbs them; the",
       "study then uses every processor. Leave the machine to itself meanwhile.",
@@ -102,7 +105,7 @@ public final class RunCommand implements Callable<Integer> {
       StudyRunner study,
       @Nullable Plan plan) {
     recording.tell(
-        (plan == null ? "" : "1 of 2: ")
+        (plan == null ? "" : "1 of 3: ")
             + benchmarks.rows()
             + " benchmarks, about "
             + Progress.duration(benchmarks.estimate()));
@@ -112,9 +115,16 @@ public final class RunCommand implements Callable<Integer> {
     if (plan == null || measured == ExitCodes.INCOMPLETE) {
       return measured;
     }
-    recording.tell("2 of 2: " + plan.trainings() + " trainings on " + jobs.value() + " threads");
+    recording.tell("2 of 3: " + plan.trainings() + " trainings on " + jobs.value() + " threads");
     int trained = study.run(plan, folder.path(), Progress.onStderr(plan.unit()));
+    if (trained == ExitCodes.INCOMPLETE) {
+      return Math.max(measured, trained);
+    }
+    Plan claims = Claims.plan(EnumSet.allOf(Claims.class));
+    recording.tell("3 of 3: " + claims.trainings() + " trainings to judge the article by");
+    int judged =
+        study.runInto(claims, folder.file(RunFolder.CLAIMS), Progress.onStderr(claims.unit()));
     // A failure counts before an early stop, and that before nothing.
-    return Math.max(measured, trained);
+    return Math.max(measured, Math.max(trained, judged));
   }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 @Computes
 @Command(
     name = "study",
+    subcommands = RecommendCommand.class,
     sortOptions = false,
     abbreviateSynopsis = true,
     description = {

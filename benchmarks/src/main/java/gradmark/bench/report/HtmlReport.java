@@ -1,6 +1,7 @@
 package gradmark.bench.report;
 
 import com.samskivert.mustache.Mustache;
+import gradmark.bench.claims.Finding;
 import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.MachineRecord;
@@ -10,6 +11,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +68,27 @@ public final class HtmlReport {
     if (!grid.sections().isEmpty()) {
       page.put("outcomes", HeatMap.of(grid));
     }
+    List<Map<String, Object>> deepest =
+        Deepest.byTask(data).stream()
+            .filter(each -> !each.rows().isEmpty())
+            .map(HtmlReport::deepest)
+            .toList();
+    page.put("hasDeepest", !deepest.isEmpty());
+    page.put("deepest", deepest);
+    List<LearningRateCurve> curves = LearningRateCurve.of(data.trainings());
+    if (!curves.isEmpty()) {
+      page.put(
+          "rates",
+          Map.of(
+              "text",
+              RateSection.TEXT,
+              "table",
+              table("learning rates", RateSection.table(curves))));
+    }
+    List<Finding> findings = data.findings();
+    if (!findings.isEmpty()) {
+      page.put("claims", claims(findings));
+    }
     List<Ranking> rankings = Ranking.byTask(data);
     page.put("hasBest", !rankings.isEmpty());
     page.put("best", rankings.stream().map(HtmlReport::best).toList());
@@ -99,6 +122,42 @@ public final class HtmlReport {
     if (!data.benchmarks().isEmpty()) {
       page.put("benchmarks", Map.of("table", table("benchmarks", benchmarks(data))));
     }
+  }
+
+  private static Map<String, Object> deepest(Deepest deepest) {
+    return Map.of(
+        "task",
+        deepest.task(),
+        "text",
+        Texts.deepest(deepest),
+        "frontier",
+        table("frontier, " + deepest.task(), Deepest.table(deepest.frontier())),
+        "all",
+        table("deepest depths, " + deepest.task(), Deepest.table(deepest.rows())));
+  }
+
+  private static Map<String, Object> claims(List<Finding> findings) {
+    return Map.of(
+        "text",
+        ClaimsText.counts(findings),
+        "findings",
+        findings.stream().map(HtmlReport::claim).toList());
+  }
+
+  private static Map<String, Object> claim(Finding finding) {
+    return Map.of(
+        "id", finding.id(),
+        "says", finding.says(),
+        "verdict", finding.verdict().words(),
+        "class", finding.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        "finding", finding.finding(),
+        "test", finding.test(),
+        "figures",
+            finding.figures().stream()
+                .map(each -> Map.of("name", each.name(), "value", ClaimsText.value(each)))
+                .toList(),
+        "cells", finding.cells().size(),
+        "command", finding.command());
   }
 
   private static Map<String, Object> best(Ranking ranking) {

@@ -4,6 +4,7 @@ import gradmark.bench.result.Cell;
 import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.TrainRecord;
 import gradmark.bench.study.Labels;
+import gradmark.train.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * and the median held-out accuracy; then by the cost of a step.
  *
  * @param task whose trainings these are
- * @param depth 64, or else the greatest of the task's trainings
+ * @param depth hidden layers
  * @param places every recipe that was trained at that depth
  */
 record Ranking(String task, int depth, List<Place> places) {
@@ -103,17 +105,53 @@ record Ranking(String task, int depth, List<Place> places) {
 
   /** One ranking per task, in the order of the tasks' names. */
   static List<Ranking> byTask(RunData data) {
+    List<Ranking> rankings = new ArrayList<>();
+    tasks(data, Integer.MAX_VALUE)
+        .forEach(
+            (task, cells) -> {
+              int greatest = cells.keySet().stream().mapToInt(Cell::depth).max().orElseThrow();
+              boolean asked = cells.keySet().stream().anyMatch(cell -> cell.depth() == ASKED_DEPTH);
+              int depth = asked ? ASKED_DEPTH : greatest;
+              rankings.add(of(task, depth, cells, data.nanoseconds()));
+            });
+    return rankings;
+  }
+
+  /**
+   * The recipes that a predicate takes, of one task at one depth.
+   *
+   * @param budget steps within which the target must be reached
+   * @throws IllegalArgumentException if there are none
+   */
+  static Ranking of(RunData data, String task, int depth, Predicate<Cell> wanted, int budget) {
+    Map<Cell, Computed> cells =
+        new LinkedHashMap<>(tasks(data, budget).getOrDefault(task, Map.of()));
+    cells.keySet().removeIf(cell -> cell.depth() != depth || !wanted.test(cell));
+    if (cells.isEmpty()) {
+      throw new IllegalArgumentException("no training of " + task + " at depth " + depth);
+    }
+    return of(task, depth, cells, data.nanoseconds());
+  }
+
+  private static Map<String, Map<Cell, Computed>> tasks(RunData data, int budget) {
     Map<String, Map<Cell, Computed>> tasks = new TreeMap<>();
     for (TrainRecord training : data.trainings()) {
-      add(tasks, training.cell(), new Computed(OutcomeMark.of(training.outcome()), training));
+      add(tasks, training.cell(), new Computed(mark(training, budget), training));
     }
     for (FailedRecord failed : data.failedCells()) {
       CellKey.parse(failed.id())
           .ifPresent(cell -> add(tasks, cell, new Computed(OutcomeMark.FAILED, null)));
     }
-    List<Ranking> rankings = new ArrayList<>();
-    tasks.forEach((task, cells) -> rankings.add(of(task, cells, data.nanoseconds())));
-    return rankings;
+    return tasks;
+  }
+
+  /** What reached the target too late has learnt, and not converged. */
+  private static OutcomeMark mark(TrainRecord training, int budget) {
+    Integer steps = training.stepsToTarget();
+    boolean late = steps != null && steps > budget;
+    return late && training.outcome() == Outcome.CONVERGED
+        ? OutcomeMark.SLOW
+        : OutcomeMark.of(training.outcome());
   }
 
   /** A cell's end; the training is null where it failed. */
@@ -123,10 +161,8 @@ record Ranking(String task, int depth, List<Place> places) {
     tasks.computeIfAbsent(cell.task(), t -> new LinkedHashMap<>()).put(cell, computed);
   }
 
-  private static Ranking of(String task, Map<Cell, Computed> all, Map<String, Long> nanoseconds) {
-    int greatest = all.keySet().stream().mapToInt(Cell::depth).max().orElseThrow();
-    boolean asked = all.keySet().stream().anyMatch(cell -> cell.depth() == ASKED_DEPTH);
-    int depth = asked ? ASKED_DEPTH : greatest;
+  private static Ranking of(
+      String task, int depth, Map<Cell, Computed> all, Map<String, Long> nanoseconds) {
     NavigableSet<Long> seeds = new TreeSet<>();
     Map<Cell, Map<Long, Computed>> recipes = new LinkedHashMap<>();
     all.forEach(

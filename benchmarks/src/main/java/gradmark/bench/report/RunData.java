@@ -1,5 +1,7 @@
 package gradmark.bench.report;
 
+import gradmark.bench.claims.Claims;
+import gradmark.bench.claims.Finding;
 import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.JmhJson;
@@ -19,9 +21,11 @@ import gradmark.bench.shell.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine null where the folder does not tell
  * @param benchmarks what JMH measured
  * @param study the study's records
+ * @param claims records of what was computed to judge the article's claims by
  * @param nanoseconds that the study's cells took, by key
  * @param failures of forks that gave no result, by benchmark
  * @param peers what other libraries did; null where none were measured
@@ -40,6 +45,7 @@ public record RunData(
     @Nullable MachineRecord machine,
     List<JmhRow> benchmarks,
     List<StudyRecord> study,
+    List<StudyRecord> claims,
     Map<String, Long> nanoseconds,
     Map<String, String> failures,
     @Nullable PeersRecord peers) {
@@ -68,6 +74,7 @@ public record RunData(
                 : null,
             read(folder.resolve(RunFolder.JMH), JmhJson::read, List.of()),
             read(folder.resolve(RunFolder.STUDY), StudyJson::read, List.of()),
+            read(folder.resolve(RunFolder.CLAIMS), StudyJson::read, List.of()),
             read(folder.resolve(RunFolder.TIMINGS), Journals::nanoseconds, Map.of()),
             read(folder.resolve(FORKS), Journals::failures, Map.of()),
             Files.exists(folder.resolve(PeersRecord.FILE))
@@ -89,7 +96,11 @@ public record RunData(
   }
 
   private boolean isEmpty() {
-    return run == null && machine == null && benchmarks.isEmpty() && study.isEmpty();
+    return run == null
+        && machine == null
+        && benchmarks.isEmpty()
+        && study.isEmpty()
+        && claims.isEmpty();
   }
 
   /** Whether the run was to measure benchmarks; a study alone does not. */
@@ -117,6 +128,14 @@ public record RunData(
                 .thenComparingLong(InitRecord::seed)
                 .thenComparing(InitRecord::id))
         .toList();
+  }
+
+  /** The verdicts on the article's claims; none where nothing was computed to judge them by. */
+  List<Finding> findings() {
+    return claims.isEmpty()
+        ? List.of()
+        : Claims.judge(
+            EnumSet.allOf(Claims.class), Stream.concat(claims.stream(), study.stream()).toList());
   }
 
   List<TrainRecord> trainings() {

@@ -1,5 +1,6 @@
 package gradmark.bench.report;
 
+import gradmark.bench.claims.Finding;
 import gradmark.bench.result.MachineRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 /** The file {@code summary.md}: what a run found, for a terminal of 80 columns or a browser. */
 public final class Summary {
   static final int BEST = 5;
-  private static final int WIDTH = 80;
+  private static final int DEEPEST = 20;
 
   private final RunData data;
   private final StringBuilder text = new StringBuilder();
@@ -25,7 +26,10 @@ public final class Summary {
     summary.kernels();
     summary.outcomes();
     summary.costs();
+    summary.deepest();
+    summary.rates();
     summary.best();
+    summary.claims();
     summary.gaps();
     summary.command();
     return summary.text.toString();
@@ -71,7 +75,7 @@ public final class Summary {
     if (!ceilings.isEmpty()) {
       paragraph("Ceilings of one core: " + String.join("; ", ceilings) + ".");
     }
-    KernelTables.narrow(rows).forEach(kernels -> table(kernels.fitting(WIDTH, 0)));
+    KernelTables.narrow(rows).forEach(kernels -> table(kernels.fitting(Paragraphs.WIDTH, 0)));
   }
 
   private void outcomes() {
@@ -111,11 +115,59 @@ public final class Summary {
     for (Ranking ranking : rankings) {
       heading("The best recipes at depth " + ranking.depth() + ", task " + ranking.task());
       paragraph(ranking.text());
-      table(ranking.table(BEST).fitting(WIDTH, 1));
+      table(ranking.table(BEST).fitting(Paragraphs.WIDTH, 1));
       int more = ranking.moreTied(BEST);
       if (more > 0) {
         paragraph("Recipes of the same rank that are not shown: " + more + ".");
       }
+    }
+  }
+
+  private void deepest() {
+    for (Deepest deepest : Deepest.byTask(data)) {
+      if (deepest.rows().isEmpty()) {
+        continue;
+      }
+      heading("How deep each recipe still converges, task " + deepest.task());
+      paragraph(Texts.deepest(deepest));
+      table(Deepest.table(deepest.frontier()).fitting(Paragraphs.WIDTH, 0));
+      List<Deepest.Row> beaten = deepest.rows().stream().filter(row -> !row.frontier()).toList();
+      if (!beaten.isEmpty()) {
+        int shown = Math.min(DEEPEST, beaten.size());
+        paragraph(
+            "Beaten in both, "
+                + (shown == beaten.size()
+                    ? "all " + shown
+                    : "the deepest "
+                        + shown
+                        + " of "
+                        + beaten.size()
+                        + ", the others in report.html")
+                + ":");
+        table(Deepest.table(beaten.subList(0, shown)).fitting(Paragraphs.WIDTH, 0));
+      }
+    }
+  }
+
+  private void rates() {
+    List<LearningRateCurve> curves = LearningRateCurve.of(data.trainings());
+    if (curves.isEmpty()) {
+      return;
+    }
+    heading("What the learning rate decides");
+    paragraph(RateSection.TEXT);
+    int shown = Math.min(DEEPEST, curves.size());
+    table(RateSection.table(curves.subList(0, shown)).fitting(Paragraphs.WIDTH, 0));
+    if (shown < curves.size()) {
+      paragraph("More recipes and depths, in report.html: " + (curves.size() - shown) + ".");
+    }
+  }
+
+  private void claims() {
+    List<Finding> findings = data.findings();
+    if (!findings.isEmpty()) {
+      heading("What the article says, put to the test");
+      text.append(ClaimsText.of(findings)).append('\n');
     }
   }
 
@@ -126,7 +178,7 @@ public final class Summary {
     }
     heading("What is missing");
     for (String gap : gaps) {
-      text.append(wrapped("- " + gap.replace("<", "\\<"), "  "));
+      text.append(Paragraphs.wrapped("- " + gap.replace("<", "\\<"), "  "));
     }
     text.append('\n');
   }
@@ -144,24 +196,10 @@ public final class Summary {
   }
 
   private void paragraph(String words) {
-    text.append(wrapped(words, "")).append('\n');
+    text.append(Paragraphs.wrapped(words, "")).append('\n');
   }
 
   private void table(Table table) {
     text.append(table.markdown()).append('\n');
-  }
-
-  private static String wrapped(String words, String indent) {
-    StringBuilder lines = new StringBuilder();
-    StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
-        lines.append(line).append('\n');
-        line = new StringBuilder(indent).append(word);
-      } else {
-        line.append(line.isEmpty() ? "" : " ").append(word);
-      }
-    }
-    return lines.append(line).append('\n').toString();
   }
 }

@@ -58,6 +58,18 @@ final class Texts {
     return Kernels.threeForms(rows) ? KERNELS + " " + UNVECTORISED : KERNELS;
   }
 
+  static String deepest(Deepest deepest) {
+    return "The greatest depth at which more than half of a recipe's seeds reach the target, and"
+        + " what a step costs there: by the study's own clock, evaluation included, while all cores"
+        + " compute; and by JMH, where it measured that step. "
+        + deepest.rows().size()
+        + " of "
+        + deepest.recipes()
+        + " recipes reach it at some depth. First those that no other recipe beats in both: none"
+        + " converges as deep or deeper for less time per step at that depth (times within 10 % of"
+        + " each other count as equal).";
+  }
+
   static String outcomes(OutcomeGrid grid) {
     String seeds =
         grid.seeds().size() == 1 ? "one seed" : grid.seeds().size() + " seeds, one sign each";

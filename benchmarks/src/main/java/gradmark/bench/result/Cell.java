@@ -60,6 +60,11 @@ public record Cell(
     return new Cell(other, depth, width, batch, task, seed, steps, microBatches, earlyStopping);
   }
 
+  /** The same training at another depth. */
+  public Cell withDepth(int other) {
+    return new Cell(recipe, other, width, batch, task, seed, steps, microBatches, earlyStopping);
+  }
+
   /** The same training from another seed. */
   public Cell withSeed(long other) {
     return new Cell(recipe, depth, width, batch, task, other, steps, microBatches, earlyStopping);

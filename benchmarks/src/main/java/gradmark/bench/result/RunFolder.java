@@ -30,6 +30,10 @@ public final class RunFolder implements AutoCloseable {
   public static final String MACHINE = "machine.json";
   public static final String JMH = "jmh.json";
   public static final String STUDY = "study.ndjson";
+
+  /** What the article's claims are judged by, as in {@link #STUDY}. */
+  public static final String CLAIMS = "claims.ndjson";
+
   public static final String STUDY_TABLE = "study.csv";
   public static final String TIMINGS = "timings.ndjson";
   public static final String SUMMARY = "summary.md";

@@ -61,7 +61,7 @@ public final class Axes {
   }
 
   /** The product, each cell once. */
-  List<Cell> cells() {
+  public List<Cell> cells() {
     List<Map<Axis, String>> points = List.of(new EnumMap<>(Axis.class));
     for (Axis axis : Axis.values()) {
       List<Map<Axis, String>> longer = new ArrayList<>();

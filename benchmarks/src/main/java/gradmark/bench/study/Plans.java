@@ -22,7 +22,7 @@ public enum Plans {
                   .with(Axis.OPTIMIZER, "SGD,ADAM")
                   .with(Axis.DEPTH, "2,8")
                   .with(Axis.STEPS, "50"))),
-  /** A minute: the three textbook activations, four scales of weights, and depth up to 64. */
+  /** Minutes: three textbook activations, four scales of weights, depths up to 64, both tasks. */
   QUICK(
       () ->
           product(
@@ -32,6 +32,7 @@ public enum Plans {
                   .with(Axis.CLIP, "NONE,VALUE,GLOBAL_NORM")
                   .with(Axis.OPTIMIZER, "SGD,MOMENTUM,ADAM")
                   .with(Axis.DEPTH, "2,4,8,16,32,64")
+                  .with(Axis.TASK, "DIGITS,TEACHER_STUDENT")
                   .with(Axis.SEEDS, "2"))),
   /**
    * Twenty minutes or thirty: the product of the catalogues as they were when it was named, over

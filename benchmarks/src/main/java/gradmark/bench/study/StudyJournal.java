@@ -41,14 +41,13 @@ final class StudyJournal implements AutoCloseable {
   }
 
   /**
-   * Opens the journal of a folder. A line that was cut off in the middle is dropped, with a note on
-   * stderr; so are failures, which are to be tried again.
+   * Opens a journal, and the file of times beside it. A line that was cut off in the middle is
+   * dropped, with a note on stderr; so are failures, which are to be tried again.
    *
    * @throws Refusal if a file is damaged elsewhere or cannot be written
    */
-  static StudyJournal open(Path folder) {
-    Path study = folder.resolve(RunFolder.STUDY);
-    Path times = folder.resolve(RunFolder.TIMINGS);
+  static StudyJournal open(Path study) {
+    Path times = study.resolveSibling(RunFolder.TIMINGS);
     Set<String> found = Files.exists(study) ? repair(study) : Set.of();
     if (Files.exists(times)) {
       endLine(times);

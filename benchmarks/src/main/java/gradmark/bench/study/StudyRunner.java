@@ -3,6 +3,7 @@ package gradmark.bench.study;
 import gradmark.backend.Backend;
 import gradmark.bench.result.Cell;
 import gradmark.bench.result.Initialisation;
+import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.StudyRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
@@ -58,9 +59,9 @@ public final class StudyRunner {
   }
 
   /**
-   * Computes what the folder does not hold yet: the initialisations first, then the trainings, the
-   * longest first. Returns early if the calling thread is interrupted or the JVM is told to end;
-   * what is finished by then is in the journal.
+   * Computes what the folder's {@code study.ndjson} does not hold yet: the initialisations first,
+   * then the trainings, the longest first. Returns early if the calling thread is interrupted or
+   * the JVM is told to end; what is finished by then is in the journal.
    *
    * @param folder of this plan alone; nobody else writes to it
    * @return {@link ExitCodes#OK}; {@link ExitCodes#FAILED} if a cell threw; else {@link
@@ -68,7 +69,16 @@ public final class StudyRunner {
    * @throws Refusal if the folder's files are damaged or cannot be written
    */
   public int run(Plan plan, Path folder, Progress progress) {
-    try (StudyJournal journal = StudyJournal.open(folder)) {
+    return runInto(plan, folder.resolve(RunFolder.STUDY), progress);
+  }
+
+  /**
+   * As {@link #run}, with another journal than the folder's {@code study.ndjson}.
+   *
+   * @param file of this plan alone; the times go to {@code timings.ndjson} beside it
+   */
+  public int runInto(Plan plan, Path file, Progress progress) {
+    try (StudyJournal journal = StudyJournal.open(file)) {
       List<Job> missing = missing(plan, journal.found());
       return new StudySession(journal, missing, jobs, progress).run(plan);
     }

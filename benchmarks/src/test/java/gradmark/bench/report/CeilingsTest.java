@@ -24,6 +24,7 @@ class CeilingsTest {
                   row("CeilingBenchmark.streamCopy", 3, 10),
                   row("CeilingBenchmark.streamAdam", 7, 20)),
               List.of(),
+              List.of(),
               Map.of(),
               Map.of(),
               null));

@@ -79,7 +79,14 @@ class HtmlReportTest {
   void showsAFolderThatHoldsAlmostNothing() {
     RunData empty =
         new RunData(
-            SampleRun.run(RunStatus.RUNNING), null, List.of(), List.of(), Map.of(), Map.of(), null);
+            SampleRun.run(RunStatus.RUNNING),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            null);
     assertThat(HtmlReport.of(empty))
         .contains("Status: incomplete", "No benchmark was measured.", "No training was computed.")
         .doesNotContain("id=\"outcomes\"", "id=\"kernels\"");
@@ -106,7 +113,8 @@ class HtmlReportTest {
     RunRecord run = new RunRecord(1, identity, RunStatus.COMPLETE, EVIL, null);
     String html =
         HtmlReport.of(
-            new RunData(run, SampleRun.machine(), rows, List.of(), Map.of(), Map.of(), null));
+            new RunData(
+                run, SampleRun.machine(), rows, List.of(), List.of(), Map.of(), Map.of(), null));
     assertThat(html).doesNotContain("<script>alert", "alert('x')</script>");
     JsonNode data = data(html);
     assertThat(data.path("kernels").values().stream().map(k -> k.path("name").asString()))

@@ -66,7 +66,7 @@ class KernelsTest {
   }
 
   private static Kernels.Row kernel(List<JmhRow> rows) {
-    RunData data = new RunData(null, null, rows, List.of(), Map.of(), Map.of(), null);
+    RunData data = new RunData(null, null, rows, List.of(), List.of(), Map.of(), Map.of(), null);
     return Kernels.of(data).stream()
         .filter(row -> row.name().equals(GEMM))
         .findFirst()

@@ -29,6 +29,7 @@ class OutcomeGridTest {
             sample.machine(),
             sample.benchmarks(),
             shuffled,
+            List.of(),
             sample.nanoseconds(),
             Map.of(),
             null);

@@ -64,7 +64,7 @@ class RankingTest {
   }
 
   private RunData data() {
-    return new RunData(null, null, List.of(), records, Map.of(), Map.of(), null);
+    return new RunData(null, null, List.of(), records, List.of(), Map.of(), Map.of(), null);
   }
 
   private Ranking only() {

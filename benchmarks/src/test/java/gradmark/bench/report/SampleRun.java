@@ -60,6 +60,7 @@ public final class SampleRun {
         machine(),
         SampleBenchmarks.rows(),
         study(),
+        List.of(),
         times(),
         Map.of(),
         null);
@@ -79,7 +80,14 @@ public final class SampleRun {
         new RunRecord(
             1, identity, RunStatus.COMPLETE, "2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z");
     return new RunData(
-        run, machine(), SampleBenchmarks.inThreeForms(), List.of(), Map.of(), Map.of(), null);
+        run,
+        machine(),
+        SampleBenchmarks.inThreeForms(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        null);
   }
 
   /** What a run leaves that is stopped in the middle, with a fork and a cell that failed. */
@@ -91,6 +99,7 @@ public final class SampleRun {
         machine(),
         SampleBenchmarks.rows().subList(0, 5),
         study,
+        List.of(),
         Map.of(),
         Map.of("OptimizerBenchmark.update optimizer=ADAM (fork 1)", "it threw"),
         null);
@@ -223,7 +232,7 @@ public final class SampleRun {
     return cell.recipe().activation().equals("TANH") ? gain * 0.9 : gain;
   }
 
-  static InitRecord initialisation(Cell cell) {
+  public static InitRecord initialisation(Cell cell) {
     double factor = perLayer(cell);
     boolean overflows = factor > 2 && cell.depth() == 64 && cell.seed() == 1;
     int noise = (int) cell.seed() + 1;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class StudyCsvTest {
   private static RunData data(List<? extends StudyRecord> study) {
-    return new RunData(null, null, List.of(), List.copyOf(study), Map.of(), Map.of(), null);
+    return new RunData(
+        null, null, List.of(), List.copyOf(study), List.of(), Map.of(), Map.of(), null);
   }
 
   private static List<List<String>> rows(List<? extends StudyRecord> study) {

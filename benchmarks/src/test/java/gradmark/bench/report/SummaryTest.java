@@ -39,7 +39,8 @@ class SummaryTest {
     assertThat(Summary.of(SampleRun.complete())).contains("Status: complete.");
     assertThat(Summary.of(SampleRun.partial())).contains("Status: incomplete");
     RunData unnamed =
-        new RunData(null, null, SampleBenchmarks.rows(), List.of(), Map.of(), Map.of(), null);
+        new RunData(
+            null, null, SampleBenchmarks.rows(), List.of(), List.of(), Map.of(), Map.of(), null);
     assertThat(Summary.of(unnamed)).contains("Status: incomplete", "machine is not recorded");
   }
 
