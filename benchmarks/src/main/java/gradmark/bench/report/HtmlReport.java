@@ -85,6 +85,18 @@ public final class HtmlReport {
               "table",
               table("learning rates", RateSection.table(curves))));
     }
+    TheoryGaps theory = TheoryGaps.of(data);
+    if (!theory.compared().isEmpty()) {
+      page.put(
+          "theory",
+          Map.of(
+              "text",
+              theory.text(),
+              "gaps",
+              table("beyond four standard errors", TheoryGaps.table(theory.gaps())),
+              "all",
+              table("prediction beside measurement", TheoryGaps.table(theory.compared()))));
+    }
     List<Finding> findings = data.findings();
     if (!findings.isEmpty()) {
       page.put("claims", claims(findings));

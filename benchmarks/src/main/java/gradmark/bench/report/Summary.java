@@ -29,6 +29,7 @@ public final class Summary {
     summary.deepest();
     summary.rates();
     summary.best();
+    summary.theory();
     summary.claims();
     summary.gaps();
     summary.command();
@@ -160,6 +161,22 @@ public final class Summary {
     table(RateSection.table(curves.subList(0, shown)).fitting(Paragraphs.WIDTH, 0));
     if (shown < curves.size()) {
       paragraph("More recipes and depths, in report.html: " + (curves.size() - shown) + ".");
+    }
+  }
+
+  private void theory() {
+    TheoryGaps theory = TheoryGaps.of(data);
+    if (theory.compared().isEmpty()) {
+      return;
+    }
+    heading("Prediction beside measurement");
+    paragraph(theory.text());
+    if (!theory.gaps().isEmpty()) {
+      int shown = Math.min(DEEPEST, theory.gaps().size());
+      table(TheoryGaps.table(theory.gaps().subList(0, shown)).fitting(Paragraphs.WIDTH, 0));
+      if (shown < theory.gaps().size()) {
+        paragraph("More, in report.html: " + (theory.gaps().size() - shown) + ".");
+      }
     }
   }
 
