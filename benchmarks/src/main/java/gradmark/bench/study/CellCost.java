@@ -13,8 +13,8 @@ final class CellCost {
   private static final double PER_PARAMETER = 10;
   private static final double PER_UNIT_AND_EXAMPLE = 40;
 
-  /** A pass takes one; the theory beside it, by quadrature in double, the others. */
-  private static final int INITIALISATION_STEPS = 30;
+  /** A pass takes one; float64 gradients, ranks and the theory beside it, in double, the others. */
+  private static final int INITIALISATION_STEPS = 60;
 
   private CellCost() {}
 
