@@ -8,6 +8,7 @@ import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
+import gradmark.bench.shell.TextHash;
 import gradmark.bench.study.Axis;
 import gradmark.bench.study.Calibration;
 import gradmark.bench.study.Plan;
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,8 @@ public final class StudyCommand implements Callable<Integer> {
 
   @Mixin private final JobsOption jobs = new JobsOption();
 
+  @Mixin private final ExtrasOptions extras = new ExtrasOptions();
+
   @Option(
       names = "--form",
       paramLabel = "NAME",
@@ -126,7 +130,7 @@ public final class StudyCommand implements Callable<Integer> {
         new RunIdentity(
             "study",
             plan.name(),
-            plan.hash(),
+            hash(plan),
             null,
             build.version() + " " + build.commit(),
             command());
@@ -135,6 +139,12 @@ public final class StudyCommand implements Callable<Integer> {
             path,
             identity,
             folder -> runner.run(plan, folder.path(), Progress.onStderr(plan.unit())));
+  }
+
+  /** Records with more in them are those of another study. */
+  private String hash(Plan plan) {
+    List<String> words = extras.value().words();
+    return words.isEmpty() ? plan.hash() : TextHash.of(plan.hash() + " " + words);
   }
 
   private StudyRunner runner() {
@@ -149,7 +159,7 @@ public final class StudyCommand implements Callable<Integer> {
                       + obstacle
                       + "; or choose --form SCALAR, which is slower");
             });
-    return new StudyRunner(form, jobs.value());
+    return new StudyRunner(form, jobs.value(), extras.value());
   }
 
   private Plan plan(PlanDefinition definition) {
@@ -229,6 +239,7 @@ public final class StudyCommand implements Callable<Integer> {
       command.append(" --form ").append(form);
     }
     command.append(jobs.words());
+    extras.value().words().forEach(word -> command.append(' ').append(word));
     if (planName == null) {
       for (Axis axis : axes.given()) {
         command.append(' ').append(axis.flag()).append(' ').append(quoted(axes.list(axis)));

@@ -1,6 +1,7 @@
 package gradmark.bench.result;
 
 import gradmark.stability.FloatCounts;
+import gradmark.stability.JacobianSpectrum;
 import gradmark.stability.MeanFieldLimit;
 import gradmark.stability.Metric;
 import gradmark.stability.Verdict;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param ranks in how many directions signals and gradients go
  * @param arithmetic what float32 does to this network; like units and ranks null in files that were
  *     written before it was measured
+ * @param jacobian singular values of ∂h/∂input at the first sample; null where it was not asked for
+ *     or the network is wider than {@link JacobianSpectrum#MAX_WIDTH}
  * @param predicted what theory predicts for the mean over networks; null where it does not apply
  */
 public record InitRecord(
@@ -41,6 +44,7 @@ public record InitRecord(
     @Nullable Units units,
     @Nullable Ranks ranks,
     @Nullable Arithmetic arithmetic,
+    @Nullable JacobianSpectrum jacobian,
     @Nullable Predicted predicted)
     implements StudyRecord {
 

@@ -11,8 +11,10 @@ import gradmark.data.Batches;
 import gradmark.data.Task;
 import gradmark.linalg.Level1;
 import gradmark.nn.Mlp;
+import gradmark.nn.MlpSpec;
 import gradmark.nn.TrainingStep;
 import gradmark.stability.GradientProfile;
+import gradmark.stability.JacobianSpectrum;
 import gradmark.stability.LayerProfile;
 import gradmark.stability.LogFit;
 import gradmark.stability.Metric;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class InitialProfile {
   private InitialProfile() {}
 
-  static InitRecord of(Initialisation start, Task.Split split, Backend backend) {
+  static InitRecord of(Initialisation start, Task.Split split, Backend backend, Extras extras) {
     Setup setup = Setup.of(start);
     TrainingStep step = setup.start(backend);
     Mlp mlp = step.mlp();
@@ -60,7 +62,21 @@ final class InitialProfile {
         health.units(),
         health.ranks(),
         health.arithmetic(setup.rule().loss()),
+        extras.jacobian() ? jacobian(mlp, start.batch()) : null,
         predicted(setup, inputSecondMoment, profile));
+  }
+
+  /** At the first sample of the batch; null where the network is wider than is affordable. */
+  private static @Nullable JacobianSpectrum jacobian(Mlp mlp, int batch) {
+    MlpSpec spec = mlp.spec();
+    if (Math.max(spec.width(), spec.inputs()) > JacobianSpectrum.MAX_WIDTH) {
+      return null;
+    }
+    float[] sample = new float[spec.inputs()];
+    for (int i = 0; i < sample.length; i++) {
+      sample[i] = mlp.inputs()[i * batch];
+    }
+    return JacobianSpectrum.of(spec, mlp.parameters(), sample);
   }
 
   private static Measured measured(GradientProfile profile) {

@@ -10,7 +10,6 @@ import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.study.Job.Computed;
 import gradmark.data.Task;
-import gradmark.train.Instrumentation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,14 +38,21 @@ public final class StudyRunner {
 
   private final Backend backend;
   private final int jobs;
+  private final Extras extras;
+
+  /** A runner that measures what records always hold. */
+  public StudyRunner(Backend backend, int jobs) {
+    this(backend, jobs, Extras.NONE);
+  }
 
   /**
    * A runner.
    *
    * @param jobs threads that compute, at least 1
+   * @param extras what is measured beside
    * @throws Refusal if this JVM cannot compute with {@code backend}: there is no fallback
    */
-  public StudyRunner(Backend backend, int jobs) {
+  public StudyRunner(Backend backend, int jobs, Extras extras) {
     if (jobs < 1) {
       throw Spelling.usage("--jobs " + jobs + ": it must be at least 1");
     }
@@ -56,6 +62,7 @@ public final class StudyRunner {
       throw new Refusal(ExitCodes.UNFIT_JAVA, String.valueOf(obstacle.getMessage()), obstacle);
     }
     this.jobs = jobs;
+    this.extras = extras;
   }
 
   /**
@@ -132,7 +139,7 @@ public final class StudyRunner {
         ready -> {
           long before = System.nanoTime();
           Task.Split split = splits.of(start.task(), start.seed());
-          StudyRecord record = InitialProfile.of(start, split, backend);
+          StudyRecord record = InitialProfile.of(start, split, backend, extras);
           ready.accept(new Computed(record, System.nanoTime() - before));
         },
         List.of());
@@ -149,7 +156,7 @@ public final class StudyRunner {
                 cells,
                 splits.of(first.task(), first.seed()),
                 backend,
-                Instrumentation.DEFAULT,
+                extras.instrumentation(),
                 ready),
         cells.size() == 1
             ? List.of()

@@ -1,7 +1,11 @@
 package gradmark.bench.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradmark.bench.result.InitRecord;
+import gradmark.bench.result.StudyJson;
+import gradmark.bench.result.TrainRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.study.Axis;
 import java.io.IOException;
@@ -59,6 +63,7 @@ class StudyCommandTest {
             + " quick",
         "--plan smoke --depth 2   | --plan smoke and --depth exclude each other",
         "--resume                 | --resume needs --out",
+        "--sharpness -1           | --sharpness -1: it must be at least 0",
         "--form AVX               | Invalid value for option '--form'",
         "--dept 2                 | Unknown options: '--dept', '2'",
       })
@@ -79,6 +84,42 @@ class StudyCommandTest {
     assertThat(study.resolve("machine.json")).isNotEmptyFile();
     assertThat(study.resolve("report.html")).isNotEmptyFile();
     assertThat(err.toString()).contains("results: " + study).contains("complete: " + study);
+  }
+
+  /** The same trainings with more in their records are another study's. */
+  @Test
+  void whatIsMeasuredOnDemandIsRecordedAndTellsStudiesApart() throws IOException {
+    Path plain = folder.resolve("plain");
+    Path more = folder.resolve("more");
+    String[] extras = {"--sharpness", "0", "--float64", "--jacobian", "--out", more.toString()};
+    assertThat(tiny("--out", plain.toString())).isEqualTo(ExitCodes.OK);
+    assertThat(tiny(extras)).isEqualTo(ExitCodes.OK);
+    TrainRecord without = training(plain);
+    TrainRecord with = training(more);
+    assertThat(with.digest()).isEqualTo(without.digest());
+    assertThat(requireNonNull(without.dynamics()).sharpness()).isEmpty();
+    assertThat(requireNonNull(with.dynamics()).sharpness()).hasSize(1);
+    assertThat(requireNonNull(with.dynamics()).divergence()).isNotEmpty();
+    assertThat(initialisation(plain).jacobian()).isNull();
+    assertThat(requireNonNull(initialisation(more).jacobian()).largest().value()).isPresent();
+    assertThat(tiny("--out", more.toString())).isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString()).contains("holds another run");
+  }
+
+  private static TrainRecord training(Path study) {
+    return only(study, TrainRecord.class);
+  }
+
+  private static InitRecord initialisation(Path study) {
+    return only(study, InitRecord.class);
+  }
+
+  private static <T> T only(Path study, Class<T> kind) {
+    return StudyJson.read(study.resolve("study.ndjson")).stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

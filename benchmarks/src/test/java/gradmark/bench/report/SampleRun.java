@@ -272,6 +272,7 @@ public final class SampleRun {
         null,
         null,
         null,
+        null,
         predicted);
   }
 

@@ -1,0 +1,46 @@
+package gradmark.bench.study;
+
+import gradmark.train.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What is measured only on demand, since it takes long; the records hold it beside what they always
+ * hold.
+ *
+ * @param sharpnessAt steps, 0 for the first, before whose update the sharpness is measured
+ * @param float64 whether each training is run in float64 too, to see how far the two diverge
+ * @param jacobian whether the singular values of the Jacobian are taken at initialisation
+ */
+public record Extras(List<Integer> sharpnessAt, boolean float64, boolean jacobian) {
+  /** Nothing more. */
+  public static final Extras NONE = new Extras(List.of(), false, false);
+
+  public Extras {
+    sharpnessAt = sharpnessAt.stream().distinct().sorted().toList();
+  }
+
+  /** What is read of a training. */
+  Instrumentation instrumentation() {
+    Instrumentation standard = Instrumentation.DEFAULT;
+    return new Instrumentation(
+        standard.dynamics(), sharpnessAt, standard.sharpnessExamples(), float64);
+  }
+
+  /** As the options are typed; nothing for none. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (!sharpnessAt.isEmpty()) {
+      words.add("--sharpness");
+      words.add(sharpnessAt.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+    if (float64) {
+      words.add("--float64");
+    }
+    if (jacobian) {
+      words.add("--jacobian");
+    }
+    return words;
+  }
+}
