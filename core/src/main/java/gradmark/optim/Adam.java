@@ -171,10 +171,11 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
       if (t == 0) {
         return Optional.empty();
       }
-      double correction = 1 - IntegerPower.of(adam.beta2, t);
+      double first = 1 - IntegerPower.of(adam.beta1, t);
+      double second = 1 - IntegerPower.of(adam.beta2, t);
       double[] diagonal = new double[v.length];
       for (int i = 0; i < v.length; i++) {
-        diagonal[i] = Math.sqrt(v[i] / correction) + adam.epsilon;
+        diagonal[i] = first * (Math.sqrt(v[i] / second) + adam.epsilon);
       }
       return Optional.of(diagonal);
     }

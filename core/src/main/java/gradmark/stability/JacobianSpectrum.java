@@ -11,7 +11,8 @@ import java.util.List;
  * Schoenholz and S. Ganguli, "Resurrecting the sigmoid in deep learning through dynamical
  * isometry", NeurIPS 2017).
  *
- * <p>Singular values below 2⁻²⁶ of the largest count as 0, since they come from the squares.
+ * <p>Singular values below 2⁻²² of the largest count as 0: they come from the squares, whose error
+ * is up to width·2⁻⁵³ of the largest.
  *
  * @param meanSquare mean of s² over the smaller of width and inputs
  * @param variance of s²
@@ -22,7 +23,7 @@ public record JacobianSpectrum(
   /** The widest network: the cost grows with the cube of the width. */
   public static final int MAX_WIDTH = 256;
 
-  private static final double RESOLUTION = 0x1p-26;
+  private static final double RESOLUTION = 0x1p-22;
 
   /**
    * The spectrum at one input.

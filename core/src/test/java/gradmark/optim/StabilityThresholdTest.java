@@ -103,8 +103,10 @@ class StabilityThresholdTest {
     float[] gradient = new float[21];
     Arrays.fill(gradient, 3);
     rule.update(new float[21], gradient, 1, 0.1, WeightDecay.NONE);
-    // v = 9/2, v̂ = 9.
-    assertThat(rule.preconditioner().orElseThrow()).containsOnly(3.25);
+    // v = 9/2, v̂ = 9, and the first moment's correction is 1 − 0.9.
+    double[] expected = new double[21];
+    Arrays.fill(expected, 0.325);
+    assertThat(rule.preconditioner().orElseThrow()).containsExactly(expected, within(1e-15));
     assertThat(new Sgd().start(ParameterLayout.ofUnits(20, 1), backend).preconditioner()).isEmpty();
   }
 }

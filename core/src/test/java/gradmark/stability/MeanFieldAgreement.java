@@ -29,7 +29,7 @@ import java.util.Objects;
 /**
  * Mean-field theory held against random networks: for every activation, five initialisers and some
  * depths the mean over seeds of ln(first/last) of δ, beside its prediction. {@link #main} prints
- * the table that docs/numerics.md has.
+ * the table that docs/mean-field-agreement.md has.
  *
  * <p>A network sees one input of standard normals, and one δ of standard normals comes in at its
  * readout, so forward and backward signal do not know each other, as the theory assumes. Weights

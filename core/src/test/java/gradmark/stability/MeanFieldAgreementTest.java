@@ -10,7 +10,8 @@ class MeanFieldAgreementTest {
   private static final int WIDTH = 64;
 
   /**
-   * The long command of docs/numerics.md in small; a wrong fan or gain is off by tens of bounds.
+   * The long command of docs/mean-field-agreement.md in small; a wrong fan or gain is off by tens
+   * of bounds.
    */
   @Test
   void randomNetworksFollowTheTheory() {
