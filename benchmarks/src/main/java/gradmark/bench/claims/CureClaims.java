@@ -28,14 +28,17 @@ final class CureClaims {
           Trials without = evidence.trainings(Scenarios.VANISHING);
           List<Figure> figures = new ArrayList<>();
           figures.add(Figure.of("learn, no cure", without.learnt(), without.count()));
-          int effective = 0;
+          List<String> effective = new ArrayList<>();
           for (Map.Entry<String, Axes> cure : cures.entrySet()) {
             Trials with = evidence.trainings(cure.getValue());
             figures.add(Figure.of("learn, " + cure.getKey(), with.learnt(), with.count()));
-            effective += with.learnt() * without.count() > without.learnt() * with.count() ? 1 : 0;
+            if (with.learnt() * without.count() > without.learnt() * with.count()) {
+              effective.add(cure.getKey());
+            }
           }
-          return new Judgement(
-              ClaimVerdict.of(effective, cures.size()),
+          return Judgement.of(
+              ClaimVerdict.of(effective.size(), cures.size()),
+              effective.equals(List.of("initialisation")),
               "Of the three, initialisation is the cure. A clipper cannot enlarge a gradient, and"
                   + " λθ shrinks weights that are too small already.",
               figures);

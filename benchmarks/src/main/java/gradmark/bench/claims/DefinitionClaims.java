@@ -10,6 +10,7 @@ import gradmark.nn.MlpSpec;
 import gradmark.random.CounterRandom;
 import gradmark.random.Stream;
 import gradmark.reference.ReferenceMlp;
+import java.util.List;
 
 /** What the article says about gradients and activation functions in general. */
 final class DefinitionClaims {
@@ -79,11 +80,13 @@ final class DefinitionClaims {
           int holds = (withinUnit(sigmoid) ? 1 : 0) + (withinUnit(tanh) ? 1 : 0);
           return Judgement.of(
               steepest ? ClaimVerdict.of(holds, 2) : ClaimVerdict.NOT_SUPPORTED,
+              withinUnit(sigmoid),
               "It is so for the sigmoid; tanh lies in [−1, 1].",
-              Figure.of("sigmoid, least", least(sigmoid)),
-              Figure.of("sigmoid, greatest", greatest(sigmoid)),
-              Figure.of("tanh, least", least(tanh)),
-              Figure.of("tanh, greatest", greatest(tanh)));
+              List.of(
+                  Figure.of("sigmoid, least", least(sigmoid)),
+                  Figure.of("sigmoid, greatest", greatest(sigmoid)),
+                  Figure.of("tanh, least", least(tanh)),
+                  Figure.of("tanh, greatest", greatest(tanh))));
         });
   }
 
@@ -145,9 +148,12 @@ final class DefinitionClaims {
           }
           return Judgement.of(
               ClaimVerdict.of((relu ? 1 : 0) + (differing > 0 ? 1 : 0), 2),
+              relu,
               "ReLU is never negative; leaky ReLU gives the same bits each time. What jitters is"
                   + " randomised leaky ReLU.",
-              Figure.of("values of leaky ReLU that differ the second time", differing, POINTS));
+              List.of(
+                  Figure.of(
+                      "values of leaky ReLU that differ the second time", differing, POINTS)));
         });
   }
 }

@@ -103,11 +103,13 @@ final class InitialisationClaims {
           int holds = (near(fanIn) ? 1 : 0) + (near(fanOut) ? 1 : 0);
           return Judgement.of(
               ClaimVerdict.of(holds, 2),
+              near(fanIn) && near(other),
               "It holds with N the units before the layer, as in the paper. N as the article uses"
                   + " it for Xavier would be those behind; that is HE_NORMAL_FAN_OUT.",
-              Figure.of("HE_NORMAL: variance over 2 / fan-in", fanIn),
-              Figure.of("HE_NORMAL: variance over 2 / fan-out", fanOut),
-              Figure.of("HE_NORMAL_FAN_OUT: variance over 2 / fan-out", other));
+              List.of(
+                  Figure.of("HE_NORMAL: variance over 2 / fan-in", fanIn),
+                  Figure.of("HE_NORMAL: variance over 2 / fan-out", fanOut),
+                  Figure.of("HE_NORMAL_FAN_OUT: variance over 2 / fan-out", other)));
         });
   }
 
@@ -200,16 +202,19 @@ final class InitialisationClaims {
           List<InitRecord> records = evidence.initialisations(DepthClaims.PAIRS);
           List<String> initialisers = records.stream().map(InitRecord::init).distinct().toList();
           int stable = 0;
+          boolean fixedNever = true;
           for (String initialiser : initialisers) {
             List<InitRecord> of =
                 records.stream().filter(record -> record.init().equals(initialiser)).toList();
             int here =
                 (int) of.stream().filter(record -> record.verdict() == Verdict.STABLE).count();
             stable += here;
+            fixedNever &= here == 0 || !initialiser.startsWith("UNIFORM");
             figures.add(Figure.of("STABLE, " + initialiser, here, of.size()));
           }
-          return new Judgement(
+          return Judgement.of(
               ClaimVerdict.of(stable, records.size()),
+              fixedNever,
               "It depends on the activation: each but the fixed ranges is right for some of them.",
               figures);
         });

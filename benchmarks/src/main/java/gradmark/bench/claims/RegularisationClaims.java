@@ -1,6 +1,7 @@
 package gradmark.bench.claims;
 
 import gradmark.backend.Backend;
+import gradmark.bench.result.TrainRecord;
 import gradmark.bench.study.Axes;
 import gradmark.bench.study.Axis;
 import gradmark.init.Initializers;
@@ -12,6 +13,7 @@ import gradmark.train.BitDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the article says about adding λθ to the gradient. */
 final class RegularisationClaims {
@@ -26,6 +28,9 @@ final class RegularisationClaims {
           .with(Axis.DEPTH, "2");
 
   private static final Axes REGULARISED = FREE.with(Axis.DECAY, "COUPLED(0.001)");
+
+  /** Batches whose mean loss stands for the training loss: an epoch's and more. */
+  private static final int LAST = 25;
 
   private static final WeightDecay LAMBDA = new WeightDecay(WeightDecay.Kind.COUPLED, 0.01);
 
@@ -66,29 +71,42 @@ final class RegularisationClaims {
   static Claim preventsOverfittingButAddsNoise() {
     return Claim.ofTrainings(
         "The regulariser prevents over-fitting, and its term brings noise.",
-        "one training with λ = 0.01 twice, bit by bit; held-out loss with λ = 0.001 and without,"
-            + " ReLU, He, 2 layers, Adam",
+        "one training with λ = 0.01 twice, bit by bit; held-out loss above that of the last 25"
+            + " batches, with λ = 0.001 and without, ReLU, He, 2 layers, Adam",
         List.of(FREE, REGULARISED),
         evidence -> {
           boolean noisy = !digest().equals(digest());
           Trials free = evidence.trainings(FREE);
           Trials regularised = evidence.trainings(REGULARISED);
-          int lower = 0;
+          int smaller = 0;
           for (int i = 0; i < free.count(); i++) {
-            double without = free.records().get(i).finalLoss().value().orElse(Double.NaN);
-            double with = regularised.records().get(i).finalLoss().value().orElse(Double.NaN);
-            lower += with < without ? 1 : 0;
+            smaller += gap(regularised.records().get(i)) < gap(free.records().get(i)) ? 1 : 0;
           }
-          boolean prevents = lower > free.count() / 2;
+          boolean prevents = 2 * smaller > free.count();
           return Judgement.of(
               ClaimVerdict.of((noisy ? 1 : 0) + (prevents ? 1 : 0), 2),
-              "The term is a function of the parameters and brings no noise; what it does to the"
-                  + " held-out loss within 100 steps is in the figures.",
-              Figure.of("trainings of which a repetition differs in a bit", noisy ? 1 : 0, 1),
-              Figure.of("trainings with a lower held-out loss than without", lower, free.count()),
-              Figure.of("median final over initial loss, without", free.medianLossRatio()),
-              Figure.of("median final over initial loss, with", regularised.medianLossRatio()));
+              !noisy,
+              "The term is a function of the parameters and brings no noise; over-fitting is less"
+                  + " in most of the trainings, if only by little within 100 steps.",
+              List.of(
+                  Figure.of("trainings of which a repetition differs in a bit", noisy ? 1 : 0, 1),
+                  Figure.of(
+                      "held-out loss nearer to that of the last batches", smaller, free.count()),
+                  Figure.of("median final over initial loss, without", free.medianLossRatio()),
+                  Figure.of(
+                      "median final over initial loss, with", regularised.medianLossRatio())));
         });
+  }
+
+  /** Held-out loss above the mean of the last batches' losses; infinite where one is not finite. */
+  private static double gap(TrainRecord record) {
+    List<@Nullable Double> losses = record.losses();
+    double sum = 0;
+    for (Double loss : losses.subList(losses.size() - LAST, losses.size())) {
+      sum += loss == null ? Double.NaN : loss;
+    }
+    double gap = record.finalLoss().value().orElse(Double.NaN) - sum / LAST;
+    return Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;
   }
 
   private static String digest() {
@@ -114,7 +132,11 @@ final class RegularisationClaims {
           figures.add(Figure.of("learn without λ", without.learnt(), without.count()));
           figures.add(Figure.of("learn with λ", with.learnt(), with.count()));
           return new Judgement(
-              cured ? ClaimVerdict.CONDITIONAL : ClaimVerdict.NOT_SUPPORTED,
+              !cured
+                  ? ClaimVerdict.NOT_SUPPORTED
+                  : with.learnt() == with.count()
+                      ? ClaimVerdict.SUPPORTED
+                      : ClaimVerdict.CONDITIONAL,
               "Where no gradient arrives, λθ moves the weights, but toward 0: σ_w² falls, and the"
                   + " next gradient is smaller still.",
               figures);

@@ -21,10 +21,6 @@ record Trials(List<TrainRecord> records) {
     return new Trials(records.stream().filter(predicate).toList());
   }
 
-  Trials ofTask(String task) {
-    return where(record -> record.cell().task().equals(task));
-  }
-
   int count() {
     return records.size();
   }
