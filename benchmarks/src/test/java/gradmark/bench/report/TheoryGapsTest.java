@@ -58,7 +58,7 @@ class TheoryGapsTest {
     assertThat(theory.gaps().isEmpty()).isEqualTo(Math.abs(row.z()) <= 4);
     assertThat(theory.gaps()).containsExactly(row);
     assertThat(TheoryGaps.table(theory.gaps()).rows().getFirst().getFirst())
-        .isEqualTo("RELU XAVIER_NORMAL DIGITS width 64");
+        .isEqualTo("RELU XAVIER_NORMAL DIGITS width 64 batch 64");
     assertThat(theory.text()).contains("Of 1 configurations 1 differ");
   }
 
