@@ -115,7 +115,7 @@ public final class ClaimsCommand implements Callable<Integer> {
     Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
     RunIdentity identity =
         new RunIdentity(
-            "claims",
+            RunIdentity.CLAIMS,
             plan.name(),
             plan.hash(),
             null,

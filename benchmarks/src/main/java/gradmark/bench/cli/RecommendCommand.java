@@ -2,7 +2,9 @@ package gradmark.bench.cli;
 
 import gradmark.bench.report.Recommendation;
 import gradmark.bench.report.RunData;
+import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RunFolder;
+import gradmark.bench.result.RunRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
@@ -100,19 +102,24 @@ public final class RecommendCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  /** Folders are named by their time. */
+  /** By the time that their runs began. */
   private static Path last() {
     if (Files.isDirectory(RUNS)) {
       try (Stream<Path> folders = Files.list(RUNS)) {
         return folders
             .filter(each -> Files.exists(each.resolve(RunFolder.STUDY)))
-            .max(Comparator.naturalOrder())
+            .max(Comparator.comparing(RecommendCommand::started))
             .orElseThrow(RecommendCommand::none);
       } catch (IOException fault) {
         throw new UncheckedIOException("cannot list " + RUNS, fault);
       }
     }
     throw none();
+  }
+
+  private static String started(Path run) {
+    Path file = run.resolve(RunRecord.FILE);
+    return Files.exists(file) ? JsonFile.read(file, RunRecord.class).started() : "";
   }
 
   private static Refusal none() {

@@ -119,6 +119,7 @@ public final class StudyCommand implements Callable<Integer> {
       return ExitCodes.OK;
     }
     Plan plan = plan(definition);
+    extras.value().check(plan);
     StudyRunner runner = runner();
     if (dryRun) {
       estimate(plan);

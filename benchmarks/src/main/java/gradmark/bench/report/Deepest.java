@@ -1,17 +1,22 @@
 package gradmark.bench.report;
 
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.JmhRow;
+import gradmark.bench.result.Recipe;
 import gradmark.bench.result.TrainRecord;
 import gradmark.bench.study.Labels;
 import gradmark.train.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +63,30 @@ record Deepest(String task, List<Row> rows, int recipes) {
     }
   }
 
-  /** One recipe's trainings. */
+  /**
+   * One recipe's trainings.
+   *
+   * @param failed trainings that threw, by depth; they count as seeds that do not converge
+   */
   private record Course(
-      Cell recipe, NavigableMap<Integer, List<TrainRecord>> byDepth, Map<Integer, Double> costs) {
-    List<TrainRecord> at(int depth) {
-      return byDepth.getOrDefault(depth, List.of());
+      Cell recipe,
+      NavigableMap<Integer, List<TrainRecord>> byDepth,
+      Map<Integer, Integer> failed,
+      Map<Integer, Double> costs) {
+    int converged(int depth) {
+      return (int)
+          byDepth.getOrDefault(depth, List.of()).stream()
+              .filter(training -> training.outcome() == Outcome.CONVERGED)
+              .count();
+    }
+
+    int seeds(int depth) {
+      return byDepth.getOrDefault(depth, List.of()).size() + failed.getOrDefault(depth, 0);
     }
 
     int deepest() {
-      return byDepth.descendingMap().entrySet().stream()
-          .filter(entry -> converges(entry.getValue()))
-          .mapToInt(Map.Entry::getKey)
+      return byDepth.descendingKeySet().stream()
+          .filter(depth -> 2 * converged(depth) > seeds(depth))
           .findFirst()
           .orElse(0);
     }
@@ -76,6 +94,15 @@ record Deepest(String task, List<Row> rows, int recipes) {
 
   /** One per task, in the order of the tasks' names. */
   static List<Deepest> byTask(RunData data) {
+    Map<Cell, Map<Integer, Integer>> failed = new HashMap<>();
+    for (FailedRecord failure : data.failedCells()) {
+      CellKey.parse(failure.id())
+          .ifPresent(
+              cell ->
+                  failed
+                      .computeIfAbsent(recipe(cell), recipe -> new HashMap<>())
+                      .merge(cell.depth(), 1, Integer::sum));
+    }
     Map<String, Map<Cell, NavigableMap<Integer, List<TrainRecord>>>> tasks = new TreeMap<>();
     for (TrainRecord training : data.trainings()) {
       tasks
@@ -85,63 +112,67 @@ record Deepest(String task, List<Row> rows, int recipes) {
           .add(training);
     }
     List<Deepest> all = new ArrayList<>();
-    tasks.forEach((task, recipes) -> all.add(of(task, recipes, data)));
+    tasks.forEach(
+        (task, recipes) -> {
+          List<Course> courses = new ArrayList<>();
+          recipes.forEach(
+              (recipe, byDepth) ->
+                  courses.add(
+                      new Course(
+                          recipe,
+                          byDepth,
+                          failed.getOrDefault(recipe, Map.of()),
+                          costs(byDepth, data.nanoseconds()))));
+          all.add(of(task, courses, data.benchmarks()));
+        });
     return all;
   }
 
-  private static Deepest of(
-      String task, Map<Cell, NavigableMap<Integer, List<TrainRecord>>> recipes, RunData data) {
-    List<Course> courses = new ArrayList<>();
-    recipes.forEach(
-        (recipe, byDepth) -> {
-          Map<Integer, Double> costs = new TreeMap<>();
-          byDepth.forEach(
-              (depth, trainings) -> {
-                Double cost = StudyTimes.perStep(trainings, data.nanoseconds());
-                if (cost != null) {
-                  costs.put(depth, cost);
-                }
-              });
-          courses.add(new Course(recipe, byDepth, costs));
+  private static Map<Integer, Double> costs(
+      Map<Integer, List<TrainRecord>> byDepth, Map<String, Long> nanoseconds) {
+    Map<Integer, Double> costs = new HashMap<>();
+    byDepth.forEach(
+        (depth, trainings) -> {
+          Double cost = StudyTimes.perStep(trainings, nanoseconds);
+          if (cost != null) {
+            costs.put(depth, cost);
+          }
         });
-    var distinctions = OutcomeGrid.distinctions(recipes.keySet());
+    return costs;
+  }
+
+  private static Deepest of(String task, List<Course> courses, List<JmhRow> benchmarks) {
+    Function<Cell, List<String>> distinctions =
+        OutcomeGrid.distinctions(
+            courses.stream().map(Course::recipe).collect(Collectors.toUnmodifiableSet()));
     List<Row> rows = new ArrayList<>();
     for (Course course : courses) {
       int depth = course.deepest();
       if (depth > 0) {
+        Recipe recipe = course.recipe().recipe();
         List<String> labels = new ArrayList<>();
-        labels.add(course.recipe().recipe().activation());
-        labels.add(Labels.initializer(course.recipe().recipe().init()));
-        labels.add(course.recipe().recipe().clip());
-        labels.add(course.recipe().recipe().optimizer());
+        labels.add(recipe.activation());
+        labels.add(Labels.initializer(recipe.init()));
+        labels.add(recipe.clip());
+        labels.add(recipe.optimizer());
         labels.addAll(distinctions.apply(course.recipe()));
-        List<TrainRecord> there = course.at(depth);
         rows.add(
             new Row(
                 labels,
                 depth,
-                converged(there),
-                there.size(),
+                course.converged(depth),
+                course.seeds(depth),
                 course.costs().get(depth),
-                measured(course.recipe(), depth, data.benchmarks()),
+                measured(course.recipe(), depth, benchmarks),
                 courses.stream().noneMatch(other -> beats(other, course, depth))));
       }
     }
     rows.sort(ORDER);
-    return new Deepest(task, List.copyOf(rows), recipes.size());
+    return new Deepest(task, List.copyOf(rows), courses.size());
   }
 
   private static Cell recipe(Cell cell) {
     return cell.withSeed(0).withDepth(1);
-  }
-
-  private static boolean converges(List<TrainRecord> trainings) {
-    return 2 * converged(trainings) > trainings.size();
-  }
-
-  private static int converged(List<TrainRecord> trainings) {
-    return (int)
-        trainings.stream().filter(training -> training.outcome() == Outcome.CONVERGED).count();
   }
 
   /** As deep or deeper, and no dearer at that depth; and one of the two strictly. */
@@ -169,14 +200,27 @@ record Deepest(String task, List<Row> rows, int recipes) {
         .orElse(null);
   }
 
+  /** A step's time is the task's too, and that of what else a benchmark names. */
   private static boolean isStepOf(JmhRow row, Cell cell, int depth) {
-    return row.param("activation").equals(cell.recipe().activation())
-        && row.param("init").equals(cell.recipe().init())
-        && row.param("clip").equals(cell.recipe().clip())
-        && row.param("optimizer").equals(cell.recipe().optimizer())
+    Recipe recipe = cell.recipe();
+    return cell.microBatches() == 1
+        && recipe.decay().equals("NONE")
+        && row.param("activation").equals(recipe.activation())
+        && row.param("init").equals(recipe.init())
+        && row.param("clip").equals(recipe.clip())
+        && row.param("optimizer").equals(recipe.optimizer())
         && row.param("depth").equals(Integer.toString(depth))
         && row.param("width").equals(Integer.toString(cell.width()))
-        && row.param("batch").equals(Integer.toString(cell.batch()));
+        && row.param("batch").equals(Integer.toString(cell.batch()))
+        && isOrIsNotNamed(row.param("task"), cell.task())
+        && isOrIsNotNamed(row.param("loss"), recipe.loss())
+        && isOrIsNotNamed(row.param("schedule"), recipe.schedule())
+        && (row.param("lambda").isEmpty() || Double.parseDouble(row.param("lambda")) == 0)
+        && isOrIsNotNamed(row.param("regime"), "NORMAL");
+  }
+
+  private static boolean isOrIsNotNamed(String param, String value) {
+    return param.isEmpty() || param.equals(value);
   }
 
   /** Those that no recipe beats. */

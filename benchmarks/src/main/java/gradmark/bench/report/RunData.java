@@ -11,6 +11,7 @@ import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.PeersRecord;
 import gradmark.bench.result.RunFolder;
+import gradmark.bench.result.RunIdentity;
 import gradmark.bench.result.RunRecord;
 import gradmark.bench.result.RunStatus;
 import gradmark.bench.result.StudyJson;
@@ -108,9 +109,13 @@ public record RunData(
     return run == null || run.identity().benchmarks() != null;
   }
 
-  /** Whether the run was to train anything; measuring alone does not. */
+  /**
+   * Whether the run was to train a plan; measuring alone does not, and claims have a journal of
+   * their own.
+   */
   boolean trains() {
-    return run == null || run.identity().plan() != null;
+    return run == null
+        || (run.identity().plan() != null && !run.identity().kind().equals(RunIdentity.CLAIMS));
   }
 
   /** Whether everything that was asked for is there. */

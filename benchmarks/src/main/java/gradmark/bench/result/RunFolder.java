@@ -39,6 +39,12 @@ public final class RunFolder implements AutoCloseable {
   public static final String SUMMARY = "summary.md";
   public static final String REPORT = "report.html";
 
+  /** The file of times beside a journal of the study's form. */
+  public static String timingsOf(Path journal) {
+    String name = String.valueOf(journal.getFileName());
+    return name.equals(STUDY) ? TIMINGS : name.replace(".ndjson", "-" + TIMINGS);
+  }
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int COMMIT_LENGTH = 10;

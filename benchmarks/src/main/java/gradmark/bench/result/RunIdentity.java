@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What makes two runs the same one, so that the second may go on where the first stopped.
  *
- * @param kind the subcommand: {@code run} or {@code study}
+ * @param kind the subcommand: {@code run}, {@code study} or {@code claims}
  * @param profile the profile of {@code run}, or the name of the study's plan
  * @param plan hash of the study's cells; null where none are trained
  * @param benchmarks the selection of benchmarks, or its hash; null where none are measured
@@ -20,6 +20,9 @@ public record RunIdentity(
     @Nullable String benchmarks,
     String build,
     String command) {
+  /** The kind of a run that computes only what claims are judged by. */
+  public static final String CLAIMS = "claims";
+
   /** Whether another identity names the same run. */
   boolean sameRun(RunIdentity other) {
     return kind.equals(other.kind)

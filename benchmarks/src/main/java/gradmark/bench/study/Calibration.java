@@ -77,7 +77,8 @@ public final class Calibration {
   private static Sample initialisation(Initialisation start, Backend backend) {
     Task.Split split = Catalogue.TASKS.entry(start.task()).split(start.seed());
     return new Sample(
-        () -> InitialProfile.of(start, split, backend, Extras.NONE), CellCost.ofInitialisation(start));
+        () -> InitialProfile.of(start, split, backend, Extras.NONE),
+        CellCost.ofInitialisation(start));
   }
 
   private static double nanosPerWork(List<Sample> samples) {

@@ -1,5 +1,8 @@
 package gradmark.bench.study;
 
+import gradmark.bench.result.Cell;
+import gradmark.bench.result.Initialisation;
+import gradmark.stability.JacobianSpectrum;
 import gradmark.train.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,29 @@ public record Extras(List<Integer> sharpnessAt, boolean float64, boolean jacobia
 
   public Extras {
     sharpnessAt = sharpnessAt.stream().distinct().sorted().toList();
+  }
+
+  /**
+   * Sees whether a plan has what is asked for.
+   *
+   * @throws gradmark.bench.shell.Refusal if a training ends before a step whose sharpness is asked
+   *     for, or no network is narrow enough for its Jacobian: usage errors
+   */
+  public void check(Plan plan) {
+    int shortest = plan.cells().stream().mapToInt(Cell::steps).min().orElse(0);
+    if (!sharpnessAt.isEmpty() && sharpnessAt.getLast() >= shortest) {
+      throw Spelling.usage(
+          "--sharpness "
+              + sharpnessAt.getLast()
+              + ": the shortest training has "
+              + shortest
+              + " steps, counted from 0");
+    }
+    int narrowest = plan.initialisations().stream().mapToInt(Initialisation::width).min().orElse(0);
+    if (jacobian && narrowest > JacobianSpectrum.MAX_WIDTH) {
+      throw Spelling.usage(
+          "--jacobian: all networks are wider than " + JacobianSpectrum.MAX_WIDTH + " units");
+    }
   }
 
   /** What is read of a training. */

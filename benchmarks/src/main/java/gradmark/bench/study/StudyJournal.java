@@ -47,7 +47,7 @@ final class StudyJournal implements AutoCloseable {
    * @throws Refusal if a file is damaged elsewhere or cannot be written
    */
   static StudyJournal open(Path study) {
-    Path times = study.resolveSibling(RunFolder.TIMINGS);
+    Path times = study.resolveSibling(RunFolder.timingsOf(study));
     Set<String> found = Files.exists(study) ? repair(study) : Set.of();
     if (Files.exists(times)) {
       endLine(times);

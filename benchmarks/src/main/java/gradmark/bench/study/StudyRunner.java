@@ -82,7 +82,7 @@ public final class StudyRunner {
   /**
    * As {@link #run}, with another journal than the folder's {@code study.ndjson}.
    *
-   * @param file of this plan alone; the times go to {@code timings.ndjson} beside it
+   * @param file of this plan alone; the times go to a file beside it
    */
   public int runInto(Plan plan, Path file, Progress progress) {
     try (StudyJournal journal = StudyJournal.open(file)) {

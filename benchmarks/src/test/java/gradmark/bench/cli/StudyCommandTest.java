@@ -64,6 +64,8 @@ class StudyCommandTest {
         "--plan smoke --depth 2   | --plan smoke and --depth exclude each other",
         "--resume                 | --resume needs --out",
         "--sharpness -1           | --sharpness -1: it must be at least 0",
+        "--sharpness 150          | --sharpness 150: the shortest training has 150 steps",
+        "--jacobian --width 257   | --jacobian: all networks are wider than 256",
         "--form AVX               | Invalid value for option '--form'",
         "--dept 2                 | Unknown options: '--dept', '2'",
       })
