@@ -2,6 +2,7 @@ package gradmark.bench.report;
 
 import gradmark.bench.claims.Finding;
 import gradmark.bench.result.MachineRecord;
+import gradmark.bench.result.RunIdentity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,13 +57,13 @@ public final class Summary {
   }
 
   static String title(RunData data) {
-    return data.run() == null
-        ? "an unnamed run"
-        : data.run().identity().kind()
-            + " "
-            + data.run().identity().profile()
-            + " of "
-            + data.run().started();
+    if (data.run() == null) {
+      return "an unnamed run";
+    }
+    RunIdentity identity = data.run().identity();
+    String kind = identity.kind();
+    String what = kind.equals(identity.profile()) ? kind : kind + " " + identity.profile();
+    return what + " of " + data.run().started();
   }
 
   private void kernels() {
