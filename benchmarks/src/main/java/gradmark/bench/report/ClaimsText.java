@@ -47,6 +47,17 @@ public final class ClaimsText {
             .toList());
   }
 
+  /** The claims that the figures do not bear out, with the reason. */
+  static Table notSupported(List<Finding> findings) {
+    return new Table(
+        List.of("claim", "what the article says", "what the figures say"),
+        0,
+        findings.stream()
+            .filter(finding -> finding.verdict() == ClaimVerdict.NOT_SUPPORTED)
+            .map(finding -> List.of(finding.id(), finding.says(), finding.finding()))
+            .toList());
+  }
+
   private static String details(Finding finding) {
     StringBuilder text = new StringBuilder();
     text.append("**").append(finding.id()).append("**: ").append(finding.verdict().words());

@@ -1,5 +1,6 @@
 package gradmark.bench.report;
 
+import gradmark.bench.claims.Finding;
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.PeersRecord;
@@ -11,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run found, short, in a section of a page: kernels, the cost of a step, and how many
- * recipes reach the target at which depth; and in another section, where other libraries were
- * measured too, their table.
+ * What a run found, short, in a section of a page: kernels, the cost of a step, how many recipes
+ * reach the target at which depth, which ones no other beats, and which claims do not hold; and in
+ * another section, where other libraries were measured too, their table.
  */
 final class ReadmeResults {
   static final PageSection RESULTS = new PageSection("results", "the results");
@@ -57,6 +58,24 @@ final class ReadmeResults {
           "Recipes (initialiser, clipper, optimizer) that reach the target with at least one seed,"
               + " by hidden layers:");
       parts.add(converged(grid).markdown());
+    }
+    for (Deepest deepest : Deepest.byTask(data)) {
+      if (!deepest.rows().isEmpty()) {
+        parts.add(
+            "The recipes that no other one beats in both depth and time, task "
+                + deepest.task()
+                + ": the greatest depth at which more than half of the seeds reach the target, and"
+                + " the time of a step there.");
+        parts.add(Deepest.table(deepest.frontier()).markdown());
+      }
+    }
+    List<Finding> findings = data.findings();
+    if (!findings.isEmpty()) {
+      parts.add(
+          "What the article says that Gradmark grew out of, put to the test. "
+              + ClaimsText.counts(findings)
+              + " Not supported:");
+      parts.add(ClaimsText.notSupported(findings).markdown());
     }
     return String.join("\n\n", parts.stream().map(String::strip).toList()) + "\n";
   }

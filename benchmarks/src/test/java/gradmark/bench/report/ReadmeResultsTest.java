@@ -8,6 +8,8 @@ import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +24,29 @@ class ReadmeResultsTest {
         .contains("Ceilings of one core: FMA 50.0 GFLOP/s; Adam stream 11.8 GB/s.")
         .contains("gemm NN 64x256x256  | 12.0 GFLOP/s | 39.9 GFLOP/s |   3.33 × |  80 % FMA")
         .contains("; width 64, batch 64:\n\ndepth | plain µs")
-        .containsPattern("TANH       +\\| +\\d+ of 18 \\|");
+        .containsPattern("TANH       +\\| +\\d+ of 18 \\|")
+        .contains("no other one beats in both depth and time, task DIGITS:")
+        .contains("RELU HE_NORMAL GLOBAL_NORM ADAM |      64 |   2/2 |    2560 |   2560")
+        .doesNotContain("put to the test");
+  }
+
+  @Test
+  void namesTheClaimsThatDoNotHold() {
+    RunData sample = SampleRun.complete();
+    RunData judged =
+        new RunData(
+            sample.run(),
+            sample.machine(),
+            List.of(),
+            List.of(),
+            sample.study(),
+            Map.of(),
+            Map.of(),
+            null);
+    assertThat(ReadmeResults.of(judged))
+        .contains("put to the test. Of 37 claims: ")
+        .containsPattern("C36 +\\| Adam reaches the global optimum")
+        .doesNotContain("| A gradient is the limit");
   }
 
   @Test
