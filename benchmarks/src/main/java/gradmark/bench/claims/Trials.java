@@ -1,5 +1,6 @@
 package gradmark.bench.claims;
 
+import gradmark.bench.result.Median;
 import gradmark.bench.result.TrainRecord;
 import gradmark.train.Outcome;
 import java.util.EnumSet;
@@ -50,9 +51,7 @@ record Trials(List<TrainRecord> records) {
    * The median of final over initial held-out loss, trainings without a final loss counted last.
    */
   double medianLossRatio() {
-    double[] ratios = records.stream().mapToDouble(Trials::lossRatio).sorted().toArray();
-    int half = ratios.length / 2;
-    return ratios.length % 2 == 1 ? ratios[half] : (ratios[half - 1] + ratios[half]) / 2;
+    return Median.of(records.stream().map(Trials::lossRatio).toList());
   }
 
   private static double lossRatio(TrainRecord record) {

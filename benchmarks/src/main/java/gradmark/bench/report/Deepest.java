@@ -5,7 +5,6 @@ import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.Recipe;
 import gradmark.bench.result.TrainRecord;
-import gradmark.bench.study.Labels;
 import gradmark.train.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,23 +141,16 @@ record Deepest(String task, List<Row> rows, int recipes) {
   }
 
   private static Deepest of(String task, List<Course> courses, List<JmhRow> benchmarks) {
-    Function<Cell, List<String>> distinctions =
-        OutcomeGrid.distinctions(
+    Function<Cell, List<String>> labels =
+        OutcomeGrid.recipeLabels(
             courses.stream().map(Course::recipe).collect(Collectors.toUnmodifiableSet()));
     List<Row> rows = new ArrayList<>();
     for (Course course : courses) {
       int depth = course.deepest();
       if (depth > 0) {
-        Recipe recipe = course.recipe().recipe();
-        List<String> labels = new ArrayList<>();
-        labels.add(recipe.activation());
-        labels.add(Labels.initializer(recipe.init()));
-        labels.add(recipe.clip());
-        labels.add(recipe.optimizer());
-        labels.addAll(distinctions.apply(course.recipe()));
         rows.add(
             new Row(
-                labels,
+                labels.apply(course.recipe()),
                 depth,
                 course.converged(depth),
                 course.seeds(depth),

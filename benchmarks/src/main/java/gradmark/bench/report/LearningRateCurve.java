@@ -1,6 +1,7 @@
 package gradmark.bench.report;
 
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.Median;
 import gradmark.bench.result.TrainRecord;
 import gradmark.bench.study.LearningRates;
 import gradmark.train.Outcome;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,8 +102,8 @@ record LearningRateCurve(Cell cell, List<Point> points) {
         rate,
         records.size(),
         outcomes,
-        median(records, LearningRateCurve::steps),
-        median(records, LearningRateCurve::finalLoss));
+        Median.finite(records.stream().map(LearningRateCurve::steps).toList()),
+        Median.finite(records.stream().map(LearningRateCurve::finalLoss).toList()));
   }
 
   private static double steps(TrainRecord record) {
@@ -115,14 +115,6 @@ record LearningRateCurve(Cell cell, List<Point> points) {
     return record.outcome() == Outcome.NONFINITE
         ? Double.POSITIVE_INFINITY
         : record.finalLoss().value().orElse(Double.POSITIVE_INFINITY);
-  }
-
-  private static @Nullable Double median(
-      List<TrainRecord> records, ToDoubleFunction<TrainRecord> value) {
-    double[] sorted = records.stream().mapToDouble(value).sorted().toArray();
-    int half = sorted.length / 2;
-    double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    return Double.isFinite(median) ? median : null;
   }
 
   private static double orLast(@Nullable Double value) {

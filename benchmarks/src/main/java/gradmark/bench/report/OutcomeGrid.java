@@ -2,6 +2,7 @@ package gradmark.bench.report;
 
 import gradmark.bench.result.Cell;
 import gradmark.bench.result.FailedRecord;
+import gradmark.bench.result.Recipe;
 import gradmark.bench.result.TrainRecord;
 import gradmark.bench.study.Labels;
 import java.util.ArrayList;
@@ -116,10 +117,10 @@ record OutcomeGrid(
   }
 
   /**
-   * What tells cells of one task apart besides activation, initialiser, clipper and optimizer: of a
-   * cell, each such name with its value.
+   * What tells cells of one task apart: of a cell, its activation, initialiser, clipper and
+   * optimizer, and the name and value of whatever else differs between them.
    */
-  static Function<Cell, List<String>> distinctions(Set<Cell> cells) {
+  static Function<Cell, List<String>> recipeLabels(Set<Cell> cells) {
     Map<String, Function<Cell, String>> all = new LinkedHashMap<>(OUTER);
     all.putAll(INNER);
     List<String> known = List.of("activation", "task", "init", "clip", "optimizer");
@@ -127,7 +128,12 @@ record OutcomeGrid(
     all.forEach((name, value) -> sort(name, value, cells, differing, new ArrayList<>()));
     all.keySet().retainAll(differing.subList(known.size(), differing.size()));
     return cell -> {
+      Recipe recipe = cell.recipe();
       List<String> labels = new ArrayList<>();
+      labels.add(recipe.activation());
+      labels.add(Labels.initializer(recipe.init()));
+      labels.add(recipe.clip());
+      labels.add(recipe.optimizer());
       all.forEach((name, value) -> labels.add(name + " " + value.apply(cell)));
       return labels;
     };

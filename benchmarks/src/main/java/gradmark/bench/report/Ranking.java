@@ -2,8 +2,8 @@ package gradmark.bench.report;
 
 import gradmark.bench.result.Cell;
 import gradmark.bench.result.FailedRecord;
+import gradmark.bench.result.Median;
 import gradmark.bench.result.TrainRecord;
-import gradmark.bench.study.Labels;
 import gradmark.train.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -174,18 +174,11 @@ record Ranking(String task, int depth, List<Place> places) {
                 .put(cell.seed(), computed);
           }
         });
-    Function<Cell, List<String>> distinctions = OutcomeGrid.distinctions(recipes.keySet());
+    Function<Cell, List<String>> labels = OutcomeGrid.recipeLabels(recipes.keySet());
     List<Place> places = new ArrayList<>();
     recipes.forEach(
-        (cell, bySeed) -> {
-          List<String> labels = new ArrayList<>();
-          labels.add(cell.recipe().activation());
-          labels.add(Labels.initializer(cell.recipe().init()));
-          labels.add(cell.recipe().clip());
-          labels.add(cell.recipe().optimizer());
-          labels.addAll(distinctions.apply(cell));
-          places.add(place(cell, labels, marks(bySeed, seeds), bySeed, nanoseconds));
-        });
+        (cell, bySeed) ->
+            places.add(place(cell, labels.apply(cell), marks(bySeed, seeds), bySeed, nanoseconds)));
     places.sort(BEST_FIRST);
     return new Ranking(task, depth, ranked(places));
   }
@@ -207,7 +200,7 @@ record Ranking(String task, int depth, List<Place> places) {
       Map<String, Long> nanoseconds) {
     List<Double> steps = new ArrayList<>();
     List<Double> accuracies = new ArrayList<>();
-    List<Double> costs = new ArrayList<>();
+    List<TrainRecord> trainings = new ArrayList<>();
     for (Computed computed : bySeed.values()) {
       TrainRecord training = computed.training();
       boolean reached = computed.mark() == OutcomeMark.CONVERGED;
@@ -219,12 +212,16 @@ record Ranking(String task, int depth, List<Place> places) {
       if (training.accuracy() != null) {
         accuracies.add(training.accuracy());
       }
-      Long time = nanoseconds.get(training.id());
-      if (time != null && !training.losses().isEmpty()) {
-        costs.add(time / 1e3 / training.losses().size());
-      }
+      trainings.add(training);
     }
-    return new Place(0, cell, labels, marks, median(steps), median(accuracies), median(costs));
+    return new Place(
+        0,
+        cell,
+        labels,
+        marks,
+        Median.finite(steps),
+        Median.finite(accuracies),
+        StudyTimes.perStep(trainings, nanoseconds));
   }
 
   private static List<Place> ranked(List<Place> sorted) {
@@ -282,18 +279,6 @@ record Ranking(String task, int depth, List<Place> places) {
 
   private boolean tied(Place place) {
     return places.stream().filter(other -> other.rank() == place.rank()).count() > 1;
-  }
-
-  /** Null where there is none, or it is not finite. */
-  private static @Nullable Double median(List<Double> values) {
-    if (values.isEmpty()) {
-      return null;
-    }
-    List<Double> sorted = values.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    double median =
-        sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-    return Double.isFinite(median) ? median : null;
   }
 
   private static double orLast(@Nullable Double value) {

@@ -2,9 +2,7 @@ package gradmark.bench.report;
 
 import gradmark.bench.report.LearningRateCurve.Point;
 import gradmark.bench.result.Cell;
-import gradmark.bench.study.Labels;
 import gradmark.train.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,25 +27,18 @@ final class RateSection {
   static Table table(List<LearningRateCurve> curves) {
     Set<Cell> cells =
         curves.stream().map(LearningRateCurve::cell).collect(Collectors.toUnmodifiableSet());
-    Function<Cell, List<String>> distinctions = OutcomeGrid.distinctions(cells);
+    Function<Cell, List<String>> labels = OutcomeGrid.recipeLabels(cells);
     return new Table(
         List.of("recipe", "depth", "default", "best", "curve"),
         4,
-        curves.stream().map(curve -> row(curve, distinctions)).toList());
+        curves.stream().map(curve -> row(curve, labels)).toList());
   }
 
-  private static List<String> row(
-      LearningRateCurve curve, Function<Cell, List<String>> distinctions) {
+  private static List<String> row(LearningRateCurve curve, Function<Cell, List<String>> labels) {
     Cell cell = curve.cell();
-    List<String> labels = new ArrayList<>();
-    labels.add(cell.recipe().activation());
-    labels.add(Labels.initializer(cell.recipe().init()));
-    labels.add(cell.recipe().clip());
-    labels.add(cell.recipe().optimizer());
-    labels.addAll(distinctions.apply(cell));
     Optional<Point> standard = curve.atDefault();
     return List.of(
-        String.join(" ", labels),
+        String.join(" ", labels.apply(cell)),
         Integer.toString(cell.depth()),
         standard.map(RateSection::text).orElse(Figures.NONE),
         text(curve.best()) + (curve.bestAtEdge() ? "*" : ""),

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param machine null where the folder does not tell
  * @param benchmarks what JMH measured
  * @param study the study's records
- * @param claims records of what was computed to judge the article's claims by
+ * @param findings the verdicts on the article's claims; none where nothing was computed to judge
+ *     them by
  * @param nanoseconds that the study's cells took, by key
  * @param failures of forks that gave no result, by benchmark
  * @param peers what other libraries did; null where none were measured
@@ -46,7 +47,7 @@ public record RunData(
     @Nullable MachineRecord machine,
     List<JmhRow> benchmarks,
     List<StudyRecord> study,
-    List<StudyRecord> claims,
+    List<Finding> findings,
     Map<String, Long> nanoseconds,
     Map<String, String> failures,
     @Nullable PeersRecord peers) {
@@ -65,6 +66,7 @@ public record RunData(
               + (Files.exists(folder) ? " is a file" : " does not exist")
               + "; name a run's folder");
     }
+    List<StudyRecord> study = read(folder.resolve(RunFolder.STUDY), StudyJson::read, List.of());
     RunData data =
         new RunData(
             Files.exists(folder.resolve(RunRecord.FILE))
@@ -74,8 +76,8 @@ public record RunData(
                 ? JsonFile.read(folder.resolve(RunFolder.MACHINE), MachineRecord.class)
                 : null,
             read(folder.resolve(RunFolder.JMH), JmhJson::read, List.of()),
-            read(folder.resolve(RunFolder.STUDY), StudyJson::read, List.of()),
-            read(folder.resolve(RunFolder.CLAIMS), StudyJson::read, List.of()),
+            study,
+            findings(read(folder.resolve(RunFolder.CLAIMS), StudyJson::read, List.of()), study),
             read(folder.resolve(RunFolder.TIMINGS), Journals::nanoseconds, Map.of()),
             read(folder.resolve(FORKS), Journals::failures, Map.of()),
             Files.exists(folder.resolve(PeersRecord.FILE))
@@ -96,12 +98,19 @@ public record RunData(
     return Files.exists(file) ? reader.apply(file) : absent;
   }
 
+  private static List<Finding> findings(List<StudyRecord> claims, List<StudyRecord> study) {
+    return claims.isEmpty()
+        ? List.of()
+        : Claims.judge(
+            EnumSet.allOf(Claims.class), Stream.concat(claims.stream(), study.stream()).toList());
+  }
+
   private boolean isEmpty() {
     return run == null
         && machine == null
         && benchmarks.isEmpty()
         && study.isEmpty()
-        && claims.isEmpty();
+        && findings.isEmpty();
   }
 
   /** Whether the run was to measure benchmarks; a study alone does not. */
@@ -133,14 +142,6 @@ public record RunData(
                 .thenComparingLong(InitRecord::seed)
                 .thenComparing(InitRecord::id))
         .toList();
-  }
-
-  /** The verdicts on the article's claims; none where nothing was computed to judge them by. */
-  List<Finding> findings() {
-    return claims.isEmpty()
-        ? List.of()
-        : Claims.judge(
-            EnumSet.allOf(Claims.class), Stream.concat(claims.stream(), study.stream()).toList());
   }
 
   List<TrainRecord> trainings() {

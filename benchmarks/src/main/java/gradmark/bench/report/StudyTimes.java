@@ -1,9 +1,10 @@
 package gradmark.bench.report;
 
+import gradmark.bench.result.Median;
 import gradmark.bench.result.TrainRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the study's own clock says of a step. */
@@ -17,18 +18,14 @@ final class StudyTimes {
    * @param nanoseconds that trainings took, by key
    */
   static @Nullable Double perStep(List<TrainRecord> trainings, Map<String, Long> nanoseconds) {
-    double[] times =
-        trainings.stream()
-            .map(training -> perStep(training, nanoseconds))
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .sorted()
-            .toArray();
-    if (times.length == 0) {
-      return null;
+    List<Double> times = new ArrayList<>();
+    for (TrainRecord training : trainings) {
+      Double time = perStep(training, nanoseconds);
+      if (time != null) {
+        times.add(time);
+      }
     }
-    int half = times.length / 2;
-    return times.length % 2 == 1 ? times[half] : (times[half - 1] + times[half]) / 2;
+    return Median.finite(times);
   }
 
   private static @Nullable Double perStep(TrainRecord training, Map<String, Long> nanoseconds) {

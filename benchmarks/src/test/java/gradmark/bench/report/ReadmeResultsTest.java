@@ -3,11 +3,13 @@ package gradmark.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import gradmark.bench.claims.Claims;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class ReadmeResultsTest {
             sample.machine(),
             List.of(),
             List.of(),
-            sample.study(),
+            Claims.judge(EnumSet.allOf(Claims.class), sample.study()),
             Map.of(),
             Map.of(),
             null);

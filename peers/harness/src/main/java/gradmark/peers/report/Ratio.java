@@ -1,5 +1,6 @@
 package gradmark.peers.report;
 
+import gradmark.bench.result.Median;
 import java.util.List;
 import java.util.stream.IntStream;
 

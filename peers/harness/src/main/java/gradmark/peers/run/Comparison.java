@@ -1,6 +1,6 @@
 package gradmark.peers.run;
 
-import gradmark.peers.report.Median;
+import gradmark.bench.result.Median;
 import gradmark.peers.report.PeersFile.CaseRates;
 import gradmark.peers.report.PeersFile.Implementation;
 import gradmark.peers.report.PeersFile.NotRun;

@@ -2,7 +2,7 @@ package gradmark.peers.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gradmark.peers.report.Median;
+import gradmark.bench.result.Median;
 import gradmark.peers.report.PeersFile.CaseRates;
 import gradmark.peers.report.PeersFile.Implementation;
 import gradmark.peers.report.PeersFile.NotRun;

@@ -1,6 +1,7 @@
-package gradmark.peers.report;
+package gradmark.bench.result;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The middle of numbers in order, or the mean of the two in the middle. */
 public final class Median {
@@ -13,5 +14,11 @@ public final class Median {
     return sorted.size() % 2 == 1
         ? sorted.get(half)
         : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+
+  /** Of any number of numbers; null where there are none, or it is not finite. */
+  public static @Nullable Double finite(List<Double> values) {
+    double median = values.isEmpty() ? Double.NaN : of(values);
+    return Double.isFinite(median) ? median : null;
   }
 }
