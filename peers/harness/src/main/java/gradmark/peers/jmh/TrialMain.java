@@ -25,8 +25,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * file.
  */
 public final class TrialMain {
-  /** What each fork has: a heap for the largest case, and kernels compiled before it goes on. */
-  private static final String[] FLAGS = {"-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", "-Xbatch"};
+  /** What each fork has beyond the trial's own flags: a heap for the largest case. */
+  private static final String[] FLAGS = {"-Xms1g", "-Xmx3g", "-XX:+UseSerialGC"};
 
   /** The metric of our profiler that holds a ceiling's rate. */
   private static final String RATE = "work.rate";

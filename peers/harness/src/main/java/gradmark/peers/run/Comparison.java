@@ -75,9 +75,9 @@ final class Comparison {
     return libraries;
   }
 
-  /** Turns of one round. */
-  int turns() {
-    return libraries.size() + ceilings().size();
+  /** How many trials {@link #run} makes at most. */
+  int trials(int rounds, Trial.Times times) {
+    return libraries.size() * rounds + ceilings().size() * times.ceilingRounds(rounds);
   }
 
   /** Where nobody has a turn, none is needed. */
@@ -99,7 +99,8 @@ final class Comparison {
     for (int round = 0; round < rounds; round++) {
       for (String key : Rotation.order(all, round, rounds)) {
         Library library = entrants.get(key);
-        if (library != null) {
+        boolean rests = round >= times.ceilingRounds(rounds) && Ceiling.parse(key).isPresent();
+        if (library != null && !rests) {
           turn(new Trial(key, work, threads, times), library, round, runner);
         }
         if (!rates.containsKey(key)) {

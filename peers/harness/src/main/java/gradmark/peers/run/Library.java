@@ -72,6 +72,11 @@ public enum Library {
     return module;
   }
 
+  /** Whether its forks wait for C2: not where a call goes straight into native code. */
+  boolean waitsForCompiler() {
+    return !module.equals("bytedeco");
+  }
+
   /** Whether it has this kind of work at all. */
   boolean does(Kind kind) {
     return kinds.contains(kind);

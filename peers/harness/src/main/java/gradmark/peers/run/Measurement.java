@@ -27,7 +27,7 @@ final class Measurement {
 
   /** How many trials there are. */
   int trials() {
-    return comparisons.stream().mapToInt(Comparison::turns).sum() * rounds;
+    return comparisons.stream().mapToInt(comparison -> comparison.trials(rounds, times)).sum();
   }
 
   /**
@@ -48,7 +48,7 @@ final class Measurement {
               counter.next(trial.work().name() + " " + trial.entrant());
               return runner.run(trial, library, round);
             });
-        before += comparison.turns() * rounds;
+        before += comparison.trials(rounds, times);
         folder.write(
             folder
                 .content()

@@ -32,6 +32,11 @@ public record Trial(String entrant, Case work, int threads, Times times) {
 
     /** For a first answer. */
     public static final Times QUICK = new Times(1, 3, 150, 5);
+
+    /** In how many of the rounds a ceiling has its turn: in a first answer in the first alone. */
+    int ceilingRounds(int rounds) {
+      return equals(QUICK) ? Math.min(rounds, 1) : rounds;
+    }
   }
 
   /** The ceiling whose turn it is; empty for a library. */

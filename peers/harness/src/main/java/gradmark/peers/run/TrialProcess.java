@@ -78,9 +78,15 @@ final class TrialProcess {
   private Process start(Trial trial, Library library, Path result, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It only waits for its fork; C2 would cost more than it gives.
+    if (library.waitsForCompiler()) {
+      command.add("-Xbatch");
+    }
+    // The host only waits for its fork; C2 would cost more than it gives.
     command.addAll(
-        List.of(Trial.HOST_ONLY + "TieredStopAtLevel=1", Trial.HOST_ONLY + "+UseSerialGC"));
+        List.of(
+            Trial.HOST_ONLY + "+BackgroundCompilation",
+            Trial.HOST_ONLY + "TieredStopAtLevel=1",
+            Trial.HOST_ONLY + "+UseSerialGC"));
     command.addAll(ForkOptions.FLAGS);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(library.flags(cpu));

@@ -30,7 +30,8 @@ class ComparisonTest {
   @Test
   void ceilingsAndLibrariesTakeTurns() {
     Comparison comparison = comparison(1, Library.GRADMARK, Library.ONEDNN);
-    comparison.run(3, Trial.Times.QUICK, this::measured);
+    comparison.run(3, Trial.Times.STANDARD, this::measured);
+    assertThat(comparison.trials(3, Trial.Times.STANDARD)).isEqualTo(9);
     assertThat(turns)
         .containsExactly(
             "0 ceiling-fma",
@@ -53,6 +54,16 @@ class ComparisonTest {
         .containsEntry("onednn", new Implementation("onednn 1.0", "Zen"));
     assertThat(comparison.missing(comparison.rates())).isEmpty();
     assertThat(comparison.notRun()).isEmpty();
+  }
+
+  @Test
+  void aFirstAnswerTakesEachCeilingOnce() {
+    Comparison comparison = comparison(1, Library.GRADMARK, Library.ONEDNN);
+    comparison.run(2, Trial.Times.QUICK, this::measured);
+    assertThat(comparison.trials(2, Trial.Times.QUICK)).isEqualTo(5);
+    assertThat(turns)
+        .containsExactly("0 ceiling-fma", "0 gradmark", "0 onednn", "1 onednn", "1 gradmark");
+    assertThat(comparison.missing(comparison.rates())).isEmpty();
   }
 
   @Test
@@ -102,7 +113,7 @@ class ComparisonTest {
         new Comparison(Cases.parse("exp-1000"), 2, EnumSet.of(Library.GRADMARK, Library.JDK));
     comparison.run(2, Trial.Times.QUICK, this::measured);
     assertThat(turns).isEmpty();
-    assertThat(comparison.turns()).isZero();
+    assertThat(comparison.trials(2, Trial.Times.QUICK)).isZero();
     assertThat(comparison.notRun()).extracting(NotRun::library).containsExactly("gradmark", "jdk");
     assertThat(comparison.missing(comparison.rates())).isEmpty();
   }
