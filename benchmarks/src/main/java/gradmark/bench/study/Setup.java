@@ -9,6 +9,8 @@ import gradmark.clip.NonFinitePolicy;
 import gradmark.data.Task;
 import gradmark.init.Initialization;
 import gradmark.init.Initializer;
+import gradmark.linalg.CollapsingGemm;
+import gradmark.linalg.Gemm;
 import gradmark.linalg.Gemms;
 import gradmark.nn.Mlp;
 import gradmark.nn.MlpSpec;
@@ -70,7 +72,8 @@ record Setup(
 
   /** The network, initialised. */
   Mlp network(Backend backend) {
-    Mlp mlp = new Mlp(spec, backend, Gemms.fastest(backend).create(), start.batch());
+    Gemm gemm = new CollapsingGemm(Gemms.fastest(backend).create());
+    Mlp mlp = new Mlp(spec, backend, gemm, start.batch());
     Initialization.fill(initializer, mlp.layout(), start.seed(), mlp.parameters());
     return mlp;
   }
