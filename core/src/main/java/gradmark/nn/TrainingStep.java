@@ -20,12 +20,13 @@ import java.util.Optional;
 public final class TrainingStep {
   private final Mlp mlp;
   private final TrainingRule rule;
+  private final Backend backend;
   private final Level1 level1;
   private final Loss.Kernel loss;
   private final ClipRule clipper;
   private final UpdateRule optimizer;
-  private final NonFiniteGuard guard;
   private final float[] targets;
+  private NonFiniteGuard guard;
   private long steps;
   private boolean admitted;
   private boolean clipped;
@@ -58,6 +59,7 @@ public final class TrainingStep {
       NonFiniteGuard guard) {
     this.mlp = mlp;
     this.rule = rule;
+    this.backend = backend;
     this.level1 = Level1.of(backend);
     this.loss = rule.loss().kernel(backend, mlp.maxBatch());
     this.clipper = clipper;
@@ -67,35 +69,34 @@ public final class TrainingStep {
   }
 
   /**
-   * The training that stood at a checkpoint, gone on with by another rule. A clipper other than the
-   * checkpoint's starts with the update that is due. The network's parameters and gradient become
-   * the checkpoint's.
+   * Another training of the same network that stands where this one does, between {@link
+   * #gradient} and {@link #update}, and goes on by another rule. A clipper other than this one's
+   * starts with the update that is due. They share the network's buffers and nothing else: whoever
+   * runs both sees to it that each finds its own parameters there.
    *
-   * @param mlp of the layout that the checkpoint has
-   * @param rule differs from the checkpoint's in nothing but clipper and schedule
-   * @param checkpoint taken up by nobody else: the training goes on in its arrays
+   * @param rule differs from this one's in nothing but clipper and schedule
    */
-  public static TrainingStep from(
-      Checkpoint checkpoint, Mlp mlp, TrainingRule rule, Backend backend) {
-    ClipRule started = rule.clipper().start(mlp.layout(), backend);
-    TrainingStep step =
-        new TrainingStep(
-            mlp,
-            rule,
-            backend,
-            checkpoint.clipRule(rule.clipper(), started),
-            checkpoint.optimizer(),
-            checkpoint.guard());
-    checkpoint.copyTo(mlp);
-    step.steps = checkpoint.steps();
-    step.admitted = checkpoint.admitted();
-    return step;
+  public TrainingStep fork(TrainingRule rule) {
+    ClipRule rest =
+        rule.clipper().equals(this.rule.clipper())
+            ? clipper.copy()
+            : rule.clipper().start(mlp.layout(), backend);
+    TrainingStep fork =
+        new TrainingStep(mlp, rule, backend, rest, optimizer.copy(), guard.copy());
+    fork.steps = steps;
+    fork.admitted = admitted;
+    return fork;
   }
 
-  /** The training as it stands between {@link #gradient} and {@link #update}. */
-  public Checkpoint checkpoint() {
-    return new Checkpoint(
-        mlp, rule.clipper(), clipper.copy(), optimizer.copy(), guard.copy(), steps, admitted);
+  /**
+   * The first half of a step that another training of the same network has done, with the same
+   * loss, non-finite policy, and decay before the clip, if there is any: the gradient is there, and
+   * this one takes it up too.
+   */
+  public void adopt(TrainingStep other) {
+    steps++;
+    guard = other.guard.copy();
+    admitted = other.admitted;
   }
 
   /** The network that is trained. */

@@ -4,14 +4,17 @@ import gradmark.clip.NonFinitePolicy;
 import gradmark.data.Batches;
 import gradmark.data.Goal;
 import gradmark.data.Task;
-import gradmark.nn.TrainingRule;
 import gradmark.nn.TrainingStep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** One training on its way: how far it is, and what was seen so far. */
+/**
+ * What trainings have in common as long as their parameters are the same, bit for bit: how far they
+ * are, the losses and the evaluations.
+ */
 final class Course {
   private final Trainer trainer;
   private final Task.Split split;
@@ -21,44 +24,41 @@ final class Course {
   private final BatchFeed feed;
   private final Evaluation initial;
   private final List<Double> losses;
-  private final Patience patience;
-  private final @Nullable Gauges gauges;
-  private final List<Sharpness> sharpness;
-  private TrainingStep step;
   private Evaluation last;
-  private Evaluation best;
-  private float @Nullable [] bestParameters;
+  private int looked;
   private OptionalInt stepsToTarget;
   private @Nullable NonFinite nonFinite;
-  private int clipped;
   private long nanoseconds;
 
-  Course(Trainer trainer, TrainingStep step, Goal goal, Task.Split split, long seed) {
+  /**
+   * Before the first step.
+   *
+   * @param step of one of the trainings
+   * @param feed of their batches
+   */
+  Course(
+      Trainer trainer,
+      TrainingStep step,
+      Goal goal,
+      Task.Split split,
+      long seed,
+      boolean keepBatches) {
     this.trainer = trainer;
-    this.step = step;
     this.split = split;
     this.seed = seed;
     this.classes = goal.classes();
     this.goal = goal.on(split.heldOut(), step.rule().loss());
     this.feed =
         new BatchFeed(
-            new Batches(split.training(), trainer.batch(), seed),
-            trainer.microBatches(),
-            step.mlp().spec());
+            batches(), trainer.microBatches(), step.mlp().spec(), keepBatches ? trainer.steps() : 0);
     this.initial = Evaluation.of(step, split.heldOut(), classes);
     this.last = initial;
-    this.best = initial;
     this.losses = new ArrayList<>(trainer.steps());
-    this.patience = new Patience(trainer.stopping(), initial.loss());
-    this.bestParameters = kept();
-    this.gauges = trainer.instrumentation().dynamics() ? new Gauges(step, trainer) : null;
-    this.sharpness = new ArrayList<>();
     this.stepsToTarget = OptionalInt.empty();
   }
 
   private Course(Course other) {
     this.trainer = other.trainer;
-    this.step = other.step;
     this.split = other.split;
     this.seed = other.seed;
     this.classes = other.classes;
@@ -66,41 +66,44 @@ final class Course {
     this.feed = other.feed;
     this.initial = other.initial;
     this.losses = new ArrayList<>(other.losses);
-    this.patience = other.patience.copy();
-    this.gauges = other.gauges == null ? null : other.gauges.copy();
-    this.sharpness = new ArrayList<>(other.sharpness);
     this.last = other.last;
-    this.best = other.best;
-    this.bestParameters = other.bestParameters;
+    this.looked = other.looked;
     this.stepsToTarget = other.stepsToTarget;
     this.nonFinite = other.nonFinite;
-    this.clipped = other.clipped;
     this.nanoseconds = other.nanoseconds;
   }
 
-  /** A course that has seen the same, to be taken up once this one is over. */
+  /** A course that has seen the same; to be gone on with on the same thread. */
   Course copy() {
     return new Course(this);
   }
 
-  /** Goes on with another training, which stands where this course does. */
-  void takeUp(TrainingStep step) {
-    this.step = step;
+  /** The batches of the steps, in an order of their own. */
+  Batches batches() {
+    return new Batches(split.training(), trainer.batch(), seed);
   }
 
-  TrainingStep step() {
-    return step;
-  }
-
-  /** Whether the steps are done, the loss is no longer finite, or patience has run out. */
+  /** Whether the steps are done, or the loss is no longer finite. */
   boolean over() {
-    return losses.size() == trainer.steps()
-        || patience.exhausted()
-        || (!losses.isEmpty() && !Double.isFinite(losses.getLast()));
+    return steps() == most() || !finite();
+  }
+
+  private boolean finite() {
+    return losses.isEmpty() || Double.isFinite(losses.getLast());
+  }
+
+  /** Steps whose gradient was computed. */
+  int steps() {
+    return losses.size();
+  }
+
+  /** Steps that there are, if nothing ends them. */
+  int most() {
+    return trainer.steps();
   }
 
   /** The first half of the next step. */
-  void gradient() {
+  void gradient(TrainingStep step) {
     long start = System.nanoTime();
     int t = losses.size();
     double loss = feed.gradient(step, t);
@@ -113,88 +116,57 @@ final class Course {
     nanoseconds += System.nanoTime() - start;
   }
 
-  /** The second half, and what is to be seen after it. */
-  void update() {
-    long start = System.nanoTime();
-    if (gauges != null) {
-      if (trainer.instrumentation().sharpnessAt().contains(losses.size() - 1)) {
-        sharpness.add(
-            Sharpness.of(
-                step,
-                losses.size() - 1,
-                split.training(),
-                trainer.instrumentation().sharpnessExamples()));
-      }
-      gauges.beforeUpdate(step);
-    }
-    step.update();
-    if (gauges != null) {
-      gauges.afterUpdate(step);
-    }
-    clipped += step.clipped() ? 1 : 0;
+  /** After the second half; null if no look at the held-out examples is due. */
+  @Nullable Evaluation look(TrainingStep step) {
     int done = losses.size();
-    boolean due = done % trainer.evaluateEvery() == 0 || done == trainer.steps();
-    if (due && Double.isFinite(losses.getLast())) {
-      evaluate(done);
+    boolean due = done % trainer.evaluateEvery() == 0 || done == most();
+    if (done == looked || !due || !finite()) {
+      return null;
     }
-    nanoseconds += System.nanoTime() - start;
-  }
-
-  private void evaluate(int done) {
+    long start = System.nanoTime();
+    looked = done;
     last = Evaluation.of(step, split.heldOut(), classes);
-    if (patience.improves(done, last.loss())) {
-      best = last;
-      bestParameters = kept();
-    }
     if (stepsToTarget.isEmpty() && goal.reached(last.loss(), last.accuracy())) {
       stepsToTarget = OptionalInt.of(done);
     }
+    nanoseconds += System.nanoTime() - start;
+    return last;
   }
 
-  private float @Nullable [] kept() {
-    return trainer.stopping().restoreBest() ? step.mlp().parameters().clone() : null;
+  /** How a training ends whose last evaluation is {@code end}. */
+  Outcome outcome(boolean stayedFinite, Evaluation end) {
+    return trainer
+        .rule()
+        .judge(stayedFinite, initial.loss(), end.loss(), stepsToTarget.isPresent());
   }
 
-  /** Puts the best parameters back, if they are to be; what was seen, once it is over. */
-  TrainingLog end() {
-    if (nonFinite == null) {
-      nonFinite = Origin.ofState(step, losses.size());
-    }
-    float[] parameters = step.mlp().parameters();
-    boolean restored = bestParameters != null && patience.bestStep() < losses.size();
-    if (bestParameters != null && restored) {
-      System.arraycopy(bestParameters, 0, parameters, 0, parameters.length);
-      last = best;
-    }
-    Outcome outcome =
-        trainer
-            .rule()
-            .judge(nonFinite == null, initial.loss(), last.loss(), stepsToTarget.isPresent());
-    boolean early = losses.size() < trainer.steps() && patience.exhausted();
-    return new TrainingLog(
-        outcome,
-        losses,
-        initial,
-        last,
-        stepsToTarget,
-        clipped,
-        step.nonFiniteSteps(),
-        nonFinite,
-        new Ending(losses.size(), early, best, patience.bestStep(), restored),
-        gauges == null ? null : gauges.dynamics(parameters, losses, sharpness));
+  Task.Split split() {
+    return split;
   }
 
-  /** The log with what the same training by a rule does in float64, if that is asked for. */
-  TrainingLog compared(TrainingLog log, TrainingRule rule) {
-    Dynamics dynamics = log.dynamics();
-    if (gauges == null || dynamics == null || !trainer.instrumentation().float64()) {
-      return log;
-    }
-    Batches batches = new Batches(split.training(), trainer.batch(), seed);
-    return log.with(dynamics.with(gauges.divergence(step.mlp().spec(), rule, batches, losses)));
+  /** Of the batches so far. */
+  List<Double> losses() {
+    return Collections.unmodifiableList(losses);
   }
 
-  /** That the steps and the evaluations after them took. */
+  Evaluation initial() {
+    return initial;
+  }
+
+  Evaluation last() {
+    return last;
+  }
+
+  OptionalInt stepsToTarget() {
+    return stepsToTarget;
+  }
+
+  /** Where a pass met infinity or NaN first; null if none did. */
+  @Nullable NonFinite nonFinite() {
+    return nonFinite;
+  }
+
+  /** That the steps' first halves and the evaluations took. */
   long nanoseconds() {
     return nanoseconds;
   }

@@ -3,6 +3,7 @@ package gradmark.train;
 import gradmark.data.Goal;
 import gradmark.data.Task;
 import gradmark.nn.TrainingStep;
+import java.util.List;
 
 /**
  * Trains a network for a number of steps and judges the outcome.
@@ -57,11 +58,18 @@ public record Trainer(
    * @throws IllegalArgumentException if the step's loss does not fit the goal
    */
   public TrainingLog train(TrainingStep step, Goal goal, Task.Split split, long seed) {
-    Course course = new Course(this, step, goal, split, seed);
-    while (!course.over()) {
-      course.gradient();
-      course.update();
+    Course course = new Course(this, step, goal, split, seed, false);
+    Gauges gauges = instrumentation.dynamics() ? new Gauges(step, this) : null;
+    Strand strand =
+        new Strand(List.of(), step, stopping, instrumentation, course.initial(), gauges);
+    while (!strand.over(course)) {
+      course.gradient(step);
+      strand.update(course.steps() - 1, split);
+      Evaluation evaluation = course.look(step);
+      if (evaluation != null) {
+        strand.saw(evaluation, course.steps());
+      }
     }
-    return course.compared(course.end(), step.rule());
+    return strand.compared(strand.end(course), step.rule(), course);
   }
 }

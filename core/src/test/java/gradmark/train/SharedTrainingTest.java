@@ -27,6 +27,8 @@ import gradmark.nn.MlpSpec;
 import gradmark.nn.TrainingRule;
 import gradmark.nn.TrainingStep;
 import gradmark.optim.Adam;
+import gradmark.optim.ArticleAccumulation;
+import gradmark.optim.ArticleAccumulationCapped;
 import gradmark.optim.Optimizer;
 import gradmark.optim.Optimizers;
 import gradmark.optim.WeightDecay;
@@ -99,21 +101,32 @@ class SharedTrainingTest {
   }
 
   private static List<Ended> together(SharedTraining shared, Mlp mlp, List<TrainingRule> rules) {
-    Ended[] ended = new Ended[rules.size()];
+    return regimens(shared, mlp, unstopped(rules));
+  }
+
+  private static List<Regimen> unstopped(List<TrainingRule> rules) {
+    return rules.stream().map(rule -> new Regimen(rule, EarlyStopping.NONE)).toList();
+  }
+
+  private static List<Ended> regimens(SharedTraining shared, Mlp mlp, List<Regimen> regimens) {
+    Ended[] ended = new Ended[regimens.size()];
     shared.train(
         mlp,
-        rules,
-        (rule, log, network, nanoseconds) -> {
-          assertThat(ended[rule]).isNull();
+        regimens,
+        (regimen, log, network, nanoseconds) -> {
+          assertThat(ended[regimen]).isNull();
           assertThat(nanoseconds).isPositive();
-          ended[rule] = new Ended(log, new BitDigest().add(network.parameters()).hex());
+          ended[regimen] = new Ended(log, new BitDigest().add(network.parameters()).hex());
         });
     return List.of(ended);
   }
 
-  private static Ended alone(Backend backend, Mlp mlp, TrainingRule rule) {
-    TrainingStep step = new TrainingStep(mlp, rule, backend);
-    TrainingLog log = TRAINER.train(step, TASK.goal(), SPLIT, SEED);
+  private static Ended alone(Backend backend, Mlp mlp, Regimen regimen) {
+    Trainer trainer =
+        new Trainer(
+            STEPS, BATCH, 1, 7, TRAINER.rule(), regimen.stopping(), TRAINER.instrumentation());
+    TrainingStep step = new TrainingStep(mlp, regimen.rule(), backend);
+    TrainingLog log = trainer.train(step, TASK.goal(), SPLIT, SEED);
     return new Ended(log, new BitDigest().add(mlp.parameters()).hex());
   }
 
@@ -145,11 +158,12 @@ class SharedTrainingTest {
             new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.01))) {
       compare(
           Backend.SCALAR,
-          rules(
-              NonFinitePolicy.PROPAGATE,
-              optimizer.optimizer(),
-              optimizer.defaultLearningRate(),
-              decay),
+          unstopped(
+              rules(
+                  NonFinitePolicy.PROPAGATE,
+                  optimizer.optimizer(),
+                  optimizer.defaultLearningRate(),
+                  decay)),
           () -> network(Backend.SCALAR, activation, initializer, depth));
     }
   }
@@ -163,17 +177,57 @@ class SharedTrainingTest {
         List.of(NonFinitePolicy.SKIP_STEP, NonFinitePolicy.ZERO_ELEMENTS)) {
       compare(
           Backend.VECTOR,
-          rules(policy, optimizer.optimizer(), optimizer.defaultLearningRate(), WeightDecay.NONE),
+          unstopped(
+              rules(
+                  policy,
+                  optimizer.optimizer(),
+                  optimizer.defaultLearningRate(),
+                  WeightDecay.NONE)),
           () -> network(Backend.VECTOR, activation, initializer, depth));
     }
   }
 
-  private static void compare(Backend backend, List<TrainingRule> rules, Supplier<Mlp> network) {
+  static Stream<Arguments> starts() {
+    return Stream.of(
+        Arguments.of(Activations.RELU, new HeNormal(), 4),
+        Arguments.of(Activations.TANH, new Uniform(1), 3),
+        Arguments.of(Activations.SIGMOID, new Uniform(0.05), 6),
+        Arguments.of(Activations.RELU, new Uniform(3), 30));
+  }
+
+  @ParameterizedTest
+  @MethodSource("starts")
+  void soDoesEveryRegimenWhateverItsOptimizerDecayAndStopping(
+      Activations activation, Initializer initializer, int depth) {
+    List<Regimen> regimens = new ArrayList<>();
+    for (Optimizers optimizer : Optimizers.values()) {
+      double rate = optimizer.defaultLearningRate();
+      for (Clipper clipper :
+          List.of(
+              new NoClipping(),
+              new ClipByGlobalNorm(1, 1e-6),
+              new AccumulateNorm(2),
+              new AccumulateElementwise(0.5))) {
+        for (WeightDecay decay :
+            List.of(WeightDecay.NONE, new WeightDecay(WeightDecay.Kind.COUPLED, 0.01))) {
+          TrainingRule rule =
+              rule(clipper, optimizer.optimizer(), rate, decay, new Constant());
+          regimens.add(new Regimen(rule, EarlyStopping.NONE));
+          regimens.add(new Regimen(rule, new EarlyStopping(1, 0.1, true)));
+          regimens.add(new Regimen(rule, new EarlyStopping(2, 0, false)));
+        }
+      }
+    }
+    Backend backend = Backend.VECTOR.obstacle().isEmpty() ? Backend.VECTOR : Backend.SCALAR;
+    compare(backend, regimens, () -> network(backend, activation, initializer, depth));
+  }
+
+  private static void compare(Backend backend, List<Regimen> regimens, Supplier<Mlp> network) {
     SharedTraining shared = shared(backend);
-    List<Ended> together = together(shared, network.get(), rules);
-    for (int i = 0; i < rules.size(); i++) {
-      Ended alone = alone(backend, network.get(), rules.get(i));
-      assertThat(together.get(i)).as(rules.get(i).toString()).isEqualTo(alone);
+    List<Ended> together = regimens(shared, network.get(), regimens);
+    for (int i = 0; i < regimens.size(); i++) {
+      Ended alone = alone(backend, network.get(), regimens.get(i));
+      assertThat(together.get(i)).as(regimens.get(i).toString()).isEqualTo(alone);
     }
     long each = together.stream().mapToLong(ended -> ended.log().losses().size()).sum();
     assertThat(shared.stepsComputed()).isLessThan(each);
@@ -214,26 +268,88 @@ class SharedTrainingTest {
   }
 
   @Test
-  void rulesThatDifferInMoreAreRefused() {
+  void whatMovesNoParameterSharesEveryGradient() {
+    // Nothing is released, so all optimizers stay where they started.
+    List<TrainingRule> rules = new ArrayList<>();
+    for (Optimizers each : Optimizers.values()) {
+      for (Clipper clipper : List.of(new AccumulateNorm(1e9), new AccumulateElementwise(1e9))) {
+        rules.add(
+            rule(clipper, each.optimizer(), 0.1, WeightDecay.NONE, new Constant()));
+      }
+    }
+    SharedTraining shared = shared(Backend.SCALAR);
+    together(shared, network(Backend.SCALAR, Activations.TANH, new HeNormal(), 2), rules);
+    assertThat(shared.stepsComputed()).isEqualTo(STEPS);
+  }
+
+  @Test
+  void optimizersShareTheFirstGradientAndWhatFollowsAsLongAsTheyMoveAlike() {
+    Optimizer printed = new ArticleAccumulation(0.9, 1);
+    Optimizer meant = new ArticleAccumulationCapped(0.9, 1e6);
+    Optimizer sgd = Optimizers.SGD.optimizer();
     List<TrainingRule> rules =
+        Stream.of(printed, meant, sgd)
+            .map(
+                each ->
+                    rule(new NoClipping(), each, 0.001, WeightDecay.NONE, new Constant()))
+            .toList();
+    SharedTraining shared = shared(Backend.SCALAR);
+    List<Ended> ended =
+        together(shared, network(Backend.SCALAR, Activations.TANH, new HeNormal(), 2), rules);
+    assertThat(shared.stepsComputed()).isEqualTo(STEPS + (STEPS - 1));
+    assertThat(ended.get(1)).isEqualTo(ended.get(0));
+    assertThat(ended.get(2).parameters()).isNotEqualTo(ended.get(0).parameters());
+  }
+
+  @Test
+  void aTrainingThatStopsEarlyIsAPartOfTheOneThatDoesNot() {
+    TrainingRule rule =
+        rule(
+            new NoClipping(),
+            Optimizers.SGD.optimizer(),
+            0.1,
+            WeightDecay.NONE,
+            new Constant());
+    SharedTraining shared = shared(Backend.SCALAR);
+    List<Ended> ended =
+        regimens(
+            shared,
+            network(Backend.SCALAR, Activations.TANH, new HeNormal(), 2),
+            List.of(
+                new Regimen(rule, new EarlyStopping(1, 1e3, true)),
+                new Regimen(rule, EarlyStopping.NONE)));
+    assertThat(shared.stepsComputed()).isEqualTo(STEPS);
+    assertThat(ended.get(0).log().ending()).matches(e -> e.early() && e.restored());
+    assertThat(ended.get(0).log().losses()).hasSize(7);
+    assertThat(ended.get(1).log().losses()).hasSize(STEPS);
+  }
+
+  @Test
+  void rulesWhoseGradientsDifferAreRefused() {
+    TrainingRule plain = rule(new NoClipping(), new Constant(), Losses.MEAN_SQUARED, 0);
+    for (TrainingRule other :
         List.of(
-            rule(
-                new NoClipping(),
-                Optimizers.SGD.optimizer(),
-                0.1,
-                WeightDecay.NONE,
-                new Constant()),
-            rule(
-                new NoClipping(),
-                Optimizers.SGD.optimizer(),
-                0.2,
-                WeightDecay.NONE,
-                new Constant()));
-    Mlp mlp = network(Backend.SCALAR, Activations.TANH, new HeNormal(), 2);
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> shared(Backend.SCALAR).train(mlp, rules, (rule, log, network, time) -> {}))
-        .withMessageContaining("learningRate=0.2")
-        .withMessageContaining("train them apart");
+            rule(new NoClipping(), new Constant(), Losses.SOFTMAX_CROSS_ENTROPY, 0),
+            rule(new NoClipping(), new Constant(), Losses.MEAN_SQUARED, 0.01))) {
+      Mlp mlp = network(Backend.SCALAR, Activations.TANH, new HeNormal(), 2);
+      List<Regimen> regimens = unstopped(List.of(plain, other));
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  shared(Backend.SCALAR).train(mlp, regimens, (rule, log, network, time) -> {}))
+          .withMessageContaining("train them apart");
+    }
+  }
+
+  private static TrainingRule rule(
+      Clipper clipper, Schedule schedule, Losses loss, double l2BeforeClip) {
+    return new TrainingRule(
+        loss.loss(),
+        clipper,
+        NonFinitePolicy.PROPAGATE,
+        Optimizers.SGD.optimizer(),
+        0.1,
+        new WeightDecay(WeightDecay.Kind.L2_BEFORE_CLIP, l2BeforeClip),
+        schedule);
   }
 }

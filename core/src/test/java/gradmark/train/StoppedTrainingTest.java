@@ -142,7 +142,7 @@ class StoppedTrainingTest {
     new SharedTraining(trainer, Backend.SCALAR, TASK.goal(), SPLIT, 3)
         .train(
             network(),
-            rules,
+            rules.stream().map(rule -> new Regimen(rule, trainer.stopping())).toList(),
             (index, log, network, nanoseconds) -> {
               logs[index] = log;
               parameters[index] = network.parameters().clone();

@@ -18,11 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Computes the cells of a plan into a journal: on each thread one, or some that differ in clipper
- * and schedule only and share the steps at which they do the same.
+ * Computes the cells of a plan into a journal: on each thread one, or some that start alike and share
+ * the steps at which their parameters are still the same.
  *
  * <p>Every cell is a pure function, so the records are the same bit for bit for any number of
  * threads, in any order, and for a study that was stopped and went on.
@@ -94,7 +95,7 @@ public final class StudyRunner {
   private List<Job> missing(Plan plan, Set<String> found) {
     Splits splits = new Splits();
     List<Job> initialisations = new ArrayList<>();
-    Map<Cell, List<Cell>> trainings = new LinkedHashMap<>();
+    Map<Training.Key, List<Cell>> trainings = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>(found);
     for (Initialisation each : plan.initialisations()) {
       if (seen.add(each.id())) {
@@ -124,9 +125,16 @@ public final class StudyRunner {
         CHECKPOINT_BYTES_PER_WEIGHT * CellCost.weights(group.getFirst().initialisation());
     double room = (double) Runtime.getRuntime().maxMemory() / (HEAP_SHARE * jobs);
     int size = (int) Math.min(atMost, 1 + room / checkpoint);
+    List<Cell> nearest =
+        group.stream()
+            .collect(Collectors.groupingBy(Training::strand, LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .flatMap(List::stream)
+            .toList();
     List<List<Cell>> parts = new ArrayList<>();
-    for (int from = 0; from < group.size(); from += size) {
-      parts.add(group.subList(from, Math.min(from + size, group.size())));
+    for (int from = 0; from < nearest.size(); from += size) {
+      parts.add(nearest.subList(from, Math.min(from + size, nearest.size())));
     }
     return parts;
   }

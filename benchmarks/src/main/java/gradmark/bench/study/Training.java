@@ -2,18 +2,21 @@ package gradmark.bench.study;
 
 import gradmark.backend.Backend;
 import gradmark.bench.result.Cell;
+import gradmark.bench.result.Initialisation;
 import gradmark.bench.result.Recipe;
 import gradmark.bench.result.TrainRecord;
 import gradmark.bench.study.Job.Computed;
 import gradmark.data.Task;
 import gradmark.nn.Mlp;
-import gradmark.nn.TrainingRule;
+import gradmark.optim.WeightDecay;
 import gradmark.stability.Metric;
 import gradmark.train.BitDigest;
 import gradmark.train.Dynamics;
+import gradmark.train.EarlyStopping;
 import gradmark.train.Ending;
 import gradmark.train.Instrumentation;
 import gradmark.train.OutcomeRule;
+import gradmark.train.Regimen;
 import gradmark.train.SharedTraining;
 import gradmark.train.StepProfile;
 import gradmark.train.Trainer;
@@ -28,7 +31,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training of cells that differ in clipper and schedule only, on one thread. Each record is a
+ * The training of cells that start alike and see the same batches, on one thread. Each record is a
  * pure function of its own cell, whichever others are trained with it.
  */
 final class Training {
@@ -38,29 +41,28 @@ final class Training {
 
   private Training() {}
 
+  /**
+   * What cells have in common that can be trained together.
+   *
+   * @param decayBeforeClip the decay, if it is a part of the gradient
+   */
+  record Key(Initialisation start, int steps, int microBatches, WeightDecay decayBeforeClip) {}
+
   /** Equal for cells that can be trained together. */
-  static Cell key(Cell cell) {
-    Recipe recipe = cell.recipe();
-    Recipe key =
-        new Recipe(
-            recipe.activation(),
-            recipe.init(),
-            "",
-            recipe.optimizer(),
-            recipe.learningRate(),
-            "",
-            recipe.decay(),
-            recipe.loss());
-    return new Cell(
-        key,
-        cell.depth(),
-        cell.width(),
-        cell.batch(),
-        cell.task(),
-        cell.seed(),
+  static Key key(Cell cell) {
+    WeightDecay decay = Decay.of(cell.recipe().decay());
+    return new Key(
+        cell.initialisation(),
         cell.steps(),
         cell.microBatches(),
-        cell.earlyStopping());
+        decay.kind() == WeightDecay.Kind.L2_BEFORE_CLIP ? decay : WeightDecay.NONE);
+  }
+
+  /** Equal for cells that differ in clipper and schedule only, and have the most in common. */
+  static List<Object> strand(Cell cell) {
+    Recipe recipe = cell.recipe();
+    return List.of(
+        recipe.optimizer(), recipe.learningRate(), recipe.decay(), cell.earlyStopping());
   }
 
   /**
@@ -84,15 +86,19 @@ final class Training {
             first.microBatches(),
             EVALUATE_EVERY,
             OutcomeRule.DEFAULT,
-            EarlyStops.of(first.earlyStopping()),
+            EarlyStopping.NONE,
             instrumentation);
-    List<TrainingRule> rules = cells.stream().map(cell -> Setup.of(cell).rule()).toList();
+    List<Regimen> regimens = cells.stream().map(Training::regimen).toList();
     new SharedTraining(trainer, backend, setup.task().goal(), split, first.seed())
         .train(
             setup.network(backend),
-            rules,
-            (rule, log, network, nanoseconds) ->
-                ready.accept(new Computed(record(cells.get(rule), log, network), nanoseconds)));
+            regimens,
+            (regimen, log, network, nanoseconds) ->
+                ready.accept(new Computed(record(cells.get(regimen), log, network), nanoseconds)));
+  }
+
+  private static Regimen regimen(Cell cell) {
+    return new Regimen(Setup.of(cell).rule(), EarlyStops.of(cell.earlyStopping()));
   }
 
   private static TrainRecord record(Cell cell, TrainingLog log, Mlp network) {
