@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Trainings of one scenario, and how they ended. */
 record Trials(List<TrainRecord> records) {
@@ -30,12 +31,36 @@ record Trials(List<TrainRecord> records) {
     return ended(LEARNT);
   }
 
+  /** Those that had the target at a look, however they ended. */
+  int reached() {
+    return where(record -> record.stepsToTarget() != null).count();
+  }
+
   int converged() {
     return ended(EnumSet.of(Outcome.CONVERGED));
   }
 
   int nonFinite() {
     return ended(EnumSet.of(Outcome.NONFINITE));
+  }
+
+  /**
+   * Those that reached the target at a later look than the training in the same place of others, or
+   * never where that one did.
+   *
+   * @param others as many, each differing in the same thing
+   */
+  int laterThan(Trials others) {
+    return (int)
+        IntStream.range(0, count())
+            .filter(i -> target(records.get(i)) > target(others.records.get(i)))
+            .count();
+  }
+
+  /** Steps to the target; without it more than any number. */
+  private static double target(TrainRecord record) {
+    Integer steps = record.stepsToTarget();
+    return steps == null ? Double.POSITIVE_INFINITY : steps;
   }
 
   /** Those that neither met infinity or NaN nor ended far above where they began. */

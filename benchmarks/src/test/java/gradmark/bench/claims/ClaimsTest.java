@@ -87,7 +87,7 @@ class ClaimsTest {
     "C2, NOT_SUPPORTED",
     "C5, NOT_SUPPORTED",
     "C11, NOT_SUPPORTED",
-    "C14, SUPPORTED",
+    "C14, CONDITIONAL",
     "C19, NOT_SUPPORTED",
     "C21, NOT_SUPPORTED",
     "C31, NOT_SUPPORTED",
@@ -114,6 +114,32 @@ class ClaimsTest {
     Function<Cell, Outcome> stoppingHelps =
         cell -> cell.earlyStopping().equals("NONE") ? Outcome.DIVERGED : Outcome.SLOW;
     assertThat(judged(Claims.C37, stoppingHelps).verdict()).isEqualTo(ClaimVerdict.SUPPORTED);
+  }
+
+  @Test
+  void zeroingIsSlowerWhereTheTargetIsReachedLaterOrNever() {
+    Finding stops =
+        judged(
+            Claims.C14,
+            cell ->
+                cell.recipe().clip().equals("ZEROING(1E-4)")
+                    ? Outcome.STALLED
+                    : Outcome.CONVERGED);
+    assertThat(stops.verdict()).isEqualTo(ClaimVerdict.CONDITIONAL);
+    assertThat(stops.figures())
+        .contains(
+            new Figure("reach the target, not clipped", 6.0, 6),
+            new Figure("later or never, ZEROING(1)", 0.0, 6),
+            new Figure("later or never, ZEROING(0.0001)", 6.0, 6),
+            new Figure("sooner, ZEROING(0.0001)", 0.0, 6));
+    Finding never =
+        judged(
+            Claims.C14,
+            cell ->
+                cell.recipe().clip().equals("NONE") ? Outcome.CONVERGED : Outcome.STALLED);
+    assertThat(never.figures()).contains(new Figure("later or never, ZEROING(0.01)", 6.0, 6));
+    Finding harmless = judged(Claims.C14, cell -> Outcome.CONVERGED);
+    assertThat(harmless.finding()).contains("others here");
   }
 
   @Test
