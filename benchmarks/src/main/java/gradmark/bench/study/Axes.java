@@ -12,18 +12,20 @@ import java.util.Objects;
 /** The values of each axis, whose product is a plan. Immutable. */
 public final class Axes {
   private final Map<Axis, List<String>> values;
+  private final TaskCatalogue tasks;
 
-  private Axes(Map<Axis, List<String>> values) {
+  private Axes(Map<Axis, List<String>> values, TaskCatalogue tasks) {
     this.values = values;
+    this.tasks = tasks;
   }
 
   /** One value each. */
   public static Axes standard() {
     Map<Axis, List<String>> values = new EnumMap<>(Axis.class);
     for (Axis axis : Axis.values()) {
-      values.put(axis, axis.values(axis.standard()));
+      values.put(axis, axis.values(axis.standard(), TaskCatalogue.NAMED));
     }
-    return new Axes(values);
+    return new Axes(values, TaskCatalogue.NAMED);
   }
 
   /**
@@ -33,14 +35,20 @@ public final class Axes {
    * @throws Refusal if one is wrong: a usage error that names the option and the value
    */
   public Axes with(Axis axis, String list) {
-    return with(axis, axis.values(list));
+    TaskCatalogue known = axis == Axis.TASK ? tasks.reading(list) : tasks;
+    return knowing(known).with(axis, axis.values(list, known));
+  }
+
+  /** These axes, whose tasks may be in a catalogue too. */
+  Axes knowing(TaskCatalogue others) {
+    return new Axes(values, tasks.and(others));
   }
 
   /** These axes with other values of one, in canonical spelling. */
   Axes with(Axis axis, List<String> list) {
     Map<Axis, List<String>> changed = new EnumMap<>(values);
     changed.put(axis, list);
-    return new Axes(changed);
+    return new Axes(changed, tasks);
   }
 
   /** These axes with one value of one, counted from 0. */
@@ -51,6 +59,11 @@ public final class Axes {
   /** The values of an axis in canonical spelling; the seeds one by one. */
   List<String> values(Axis axis) {
     return Objects.requireNonNull(values.get(axis));
+  }
+
+  /** Among which are those that its values name. */
+  TaskCatalogue tasks() {
+    return tasks;
   }
 
   /** Number of cells of the product, before equal ones are dropped. */

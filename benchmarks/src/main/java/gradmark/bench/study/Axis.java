@@ -4,7 +4,6 @@ import gradmark.bench.shell.Refusal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -16,7 +15,7 @@ public enum Axis {
   OPTIMIZER("--optimizer", "ADAM", Catalogue.OPTIMIZERS::canonical),
   /** η; {@code DEFAULT} is the optimizer's. */
   LEARNING_RATE(
-      LearningRates.FLAG, LearningRates.DEFAULT, (axis, list) -> LearningRates.values(list)),
+      LearningRates.FLAG, LearningRates.DEFAULT, (axis, list, tasks) -> LearningRates.values(list)),
   SCHEDULE("--schedule", "CONSTANT", Catalogue.SCHEDULES::canonical),
   DECAY(Decay.FLAG, "NONE", Decay::canonical),
   LOSS("--loss", "SOFTMAX_CROSS_ENTROPY", Catalogue.LOSSES::canonical),
@@ -24,7 +23,7 @@ public enum Axis {
   WIDTH("--width", "64", Axis::wholes),
   BATCH("--batch", "64", Axis::wholes),
   MICRO_BATCHES("--micro-batches", "1", Axis::wholes),
-  TASK("--task", "DIGITS", Catalogue.TASKS::canonical),
+  TASK("--task", "DIGITS", Axis::tasks),
   /** Given as a count: its values are the seeds below it. */
   SEEDS("--seeds", "1", Axis::seeds),
   STEPS("--steps", "150", Axis::wholes),
@@ -52,18 +51,24 @@ public enum Axis {
   /** More would be a slip of the hand, and their list alone would fill the memory. */
   private static final int MOST_SEEDS = 1_000_000;
 
+  /** Reads a list of values. */
+  @FunctionalInterface
+  private interface Reader {
+    List<String> values(Axis axis, String list, TaskCatalogue tasks);
+  }
+
   private final String flag;
   private final String standard;
-  private final BiFunction<Axis, String, List<String>> reader;
+  private final Reader reader;
 
   Axis(String flag, String standard, UnaryOperator<String> canonical) {
     this(
         flag,
         standard,
-        (axis, list) -> Spelling.split(axis.flag, list).stream().map(canonical).toList());
+        (axis, list, tasks) -> Spelling.split(axis.flag, list).stream().map(canonical).toList());
   }
 
-  Axis(String flag, String standard, BiFunction<Axis, String, List<String>> reader) {
+  Axis(String flag, String standard, Reader reader) {
     this.flag = flag;
     this.standard = standard;
     this.reader = reader;
@@ -102,17 +107,22 @@ public enum Axis {
   /**
    * The values that a list means, in its order, each once and in its canonical spelling.
    *
+   * @param tasks among which are the files that the list names, if it does
    * @throws Refusal if one is wrong: a usage error that names the option and the value
    */
-  List<String> values(String list) {
-    return reader.apply(this, list).stream().distinct().toList();
+  List<String> values(String list, TaskCatalogue tasks) {
+    return reader.values(this, list, tasks).stream().distinct().toList();
   }
 
-  private List<String> wholes(String list) {
+  private List<String> tasks(String list, TaskCatalogue tasks) {
+    return Spelling.split(flag, list).stream().map(tasks::canonical).toList();
+  }
+
+  private List<String> wholes(String list, TaskCatalogue tasks) {
     return Spelling.split(flag, list).stream().map(this::whole).map(String::valueOf).toList();
   }
 
-  private List<String> seeds(String count) {
+  private List<String> seeds(String count, TaskCatalogue tasks) {
     int seeds = whole(count);
     if (seeds > MOST_SEEDS) {
       throw Spelling.usage(flag + " " + count + ": it must be at most " + MOST_SEEDS);

@@ -36,22 +36,25 @@ public final class Calibration {
 
   /** The time of a plan on a number of threads; some seconds are taken to measure it. */
   public static Duration estimate(Plan plan, Backend backend, int jobs) {
+    TaskCatalogue tasks = plan.tasks();
+    ToDoubleFunction<Initialisation> toInitialise =
+        start -> CellCost.ofInitialisation(start, tasks.entry(start.task()));
+    ToDoubleFunction<Cell> toTrain =
+        cell -> CellCost.ofTraining(cell, tasks.entry(cell.task()));
     double initialising =
         nanosPerWork(
-            samples(plan.initialisations(), CellCost::ofInitialisation).stream()
-                .map(start -> initialisation(start, backend))
+            samples(plan.initialisations(), toInitialise).stream()
+                .map(start -> initialisation(start, tasks.entry(start.task()), backend))
                 .toList());
     double training =
         nanosPerWork(
-            samples(plan.cells(), CellCost::ofTraining).stream()
-                .map(cell -> step(cell, backend))
+            samples(plan.cells(), toTrain).stream()
+                .map(cell -> step(cell, tasks.entry(cell.task()), backend))
                 .toList());
     double initialisations =
-        initialising
-            * plan.initialisations().stream().mapToDouble(CellCost::ofInitialisation).sum();
-    double trainings = training * plan.cells().stream().mapToDouble(CellCost::ofTraining).sum();
-    double longest =
-        training * plan.cells().stream().mapToDouble(CellCost::ofTraining).max().orElse(0);
+        initialising * plan.initialisations().stream().mapToDouble(toInitialise).sum();
+    double trainings = training * plan.cells().stream().mapToDouble(toTrain).sum();
+    double longest = training * plan.cells().stream().mapToDouble(toTrain).max().orElse(0);
     return Duration.ofNanos((long) Math.max((initialisations + trainings) / jobs, longest));
   }
 
@@ -66,19 +69,19 @@ public final class Calibration {
             .toList();
   }
 
-  private static Sample step(Cell cell, Backend backend) {
-    TrainingStep step = Setup.of(cell).start(backend);
-    Examples examples = Catalogue.TASKS.entry(cell.task()).split(cell.seed()).training();
+  private static Sample step(Cell cell, Task task, Backend backend) {
+    TrainingStep step = Setup.of(cell, task).start(backend);
+    Examples examples = task.split(cell.seed()).training();
     Batches batches = new Batches(examples, cell.batch(), cell.seed());
     batches.gather(0, step.mlp().inputs(), step.targets());
-    return new Sample(() -> step.run(cell.batch()), CellCost.ofStep(cell.initialisation()));
+    return new Sample(() -> step.run(cell.batch()), CellCost.ofStep(cell.initialisation(), task));
   }
 
-  private static Sample initialisation(Initialisation start, Backend backend) {
-    Task.Split split = Catalogue.TASKS.entry(start.task()).split(start.seed());
+  private static Sample initialisation(Initialisation start, Task task, Backend backend) {
+    Task.Split split = task.split(start.seed());
     return new Sample(
-        () -> InitialProfile.of(start, split, backend, Extras.NONE),
-        CellCost.ofInitialisation(start));
+        () -> InitialProfile.of(start, task, split, backend, Extras.NONE),
+        CellCost.ofInitialisation(start, task));
   }
 
   private static double nanosPerWork(List<Sample> samples) {

@@ -6,6 +6,7 @@ import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
 import gradmark.clip.Clipper;
 import gradmark.clip.Clippers;
+import gradmark.data.Task;
 import gradmark.data.Tasks;
 import gradmark.init.Initializer;
 import gradmark.init.Initializers;
@@ -43,8 +44,8 @@ final class Catalogue<T> {
   static final Catalogue<Schedule> SCHEDULES =
       of("--schedule", Schedules.values(), Schedules::schedule);
   static final Catalogue<Loss> LOSSES = of("--loss", Losses.values(), Losses::loss);
-  static final TaskCatalogue TASKS =
-      new TaskCatalogue("--task", of("--task", Tasks.values(), Tasks::task));
+  /** Those that are no files. */
+  static final Catalogue<Task> TASKS = of("--task", Tasks.values(), Tasks::task);
 
   private final String flag;
   private final Map<String, T> defaults;

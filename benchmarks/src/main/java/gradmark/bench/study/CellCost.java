@@ -19,25 +19,24 @@ final class CellCost {
   private CellCost() {}
 
   /** How many weights its network has. */
-  static double weights(Initialisation network) {
-    Task task = Catalogue.TASKS.entry(network.task());
+  static double weights(Initialisation network, Task task) {
     double width = network.width();
     return task.inputs() * width + (network.depth() - 1) * width * width + task.outputs() * width;
   }
 
-  static double ofStep(Initialisation network) {
-    double weights = weights(network);
+  static double ofStep(Initialisation network, Task task) {
+    double weights = weights(network, task);
     double units = (double) network.width() * network.depth();
     return PER_WEIGHT_AND_EXAMPLE * weights * network.batch()
         + PER_PARAMETER * weights
         + PER_UNIT_AND_EXAMPLE * units * network.batch();
   }
 
-  static double ofTraining(Cell cell) {
-    return cell.steps() * ofStep(cell.initialisation());
+  static double ofTraining(Cell cell, Task task) {
+    return cell.steps() * ofStep(cell.initialisation(), task);
   }
 
-  static double ofInitialisation(Initialisation network) {
-    return INITIALISATION_STEPS * ofStep(network);
+  static double ofInitialisation(Initialisation network, Task task) {
+    return INITIALISATION_STEPS * ofStep(network, task);
   }
 }

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class InitialProfile {
   private InitialProfile() {}
 
-  static InitRecord of(Initialisation start, Task.Split split, Backend backend, Extras extras) {
-    Setup setup = Setup.of(start);
+  static InitRecord of(
+      Initialisation start, Task task, Task.Split split, Backend backend, Extras extras) {
+    Setup setup = Setup.of(start, task);
     TrainingStep step = setup.start(backend);
     Mlp mlp = step.mlp();
     Level1 level1 = Level1.of(backend);

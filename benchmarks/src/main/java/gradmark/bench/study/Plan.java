@@ -22,8 +22,10 @@ import java.util.stream.Stream;
  * @param cells what is trained, each once
  * @param initialisations what is looked at before any training, each once; those that trainings
  *     start from are among them
+ * @param tasks among which are those that they name
  */
-public record Plan(String name, List<Cell> cells, List<Initialisation> initialisations) {
+public record Plan(
+    String name, List<Cell> cells, List<Initialisation> initialisations, TaskCatalogue tasks) {
   private static final long MOST_CELLS = 10_000_000;
 
   public Plan {
@@ -31,7 +33,12 @@ public record Plan(String name, List<Cell> cells, List<Initialisation> initialis
     initialisations = List.copyOf(initialisations);
   }
 
-  /** A plan of trainings, and of no initialisations but theirs. */
+  /** A plan without users' files. */
+  public Plan(String name, List<Cell> cells, List<Initialisation> initialisations) {
+    this(name, cells, initialisations, TaskCatalogue.NAMED);
+  }
+
+  /** A plan of trainings, and of no initialisations but theirs, without users' files. */
   static Plan of(String name, List<Cell> cells) {
     return new Plan(name, cells, cells.stream().map(Cell::initialisation).distinct().toList());
   }
@@ -62,7 +69,12 @@ public record Plan(String name, List<Cell> cells, List<Initialisation> initialis
     List<Cell> cells = blocks.stream().flatMap(Block::cells).distinct().toList();
     Stream<Initialisation> alone = blocks.stream().flatMap(Block::initialisations);
     Stream<Initialisation> ofTrainings = cells.stream().map(Cell::initialisation);
-    Plan plan = new Plan(name, cells, Stream.concat(ofTrainings, alone).distinct().toList());
+    TaskCatalogue tasks =
+        blocks.stream()
+            .map(block -> block.axes().tasks())
+            .reduce(TaskCatalogue.NAMED, TaskCatalogue::and);
+    Plan plan =
+        new Plan(name, cells, Stream.concat(ofTrainings, alone).distinct().toList(), tasks);
     plan.check();
     return plan;
   }
@@ -93,8 +105,8 @@ public record Plan(String name, List<Cell> cells, List<Initialisation> initialis
     }
   }
 
-  private static void checkLoss(Initialisation network) {
-    Goal goal = Catalogue.TASKS.entry(network.task()).goal();
+  private void checkLoss(Initialisation network) {
+    Goal goal = tasks.entry(network.task()).goal();
     if (!goal.fits(Catalogue.LOSSES.entry(network.loss()))) {
       throw Spelling.usage(
           Axis.LOSS.flag()
@@ -109,8 +121,8 @@ public record Plan(String name, List<Cell> cells, List<Initialisation> initialis
     }
   }
 
-  private static void checkBatch(Initialisation network) {
-    int examples = trainingExamples(Catalogue.TASKS.entry(network.task()), network.seed());
+  private void checkBatch(Initialisation network) {
+    int examples = trainingExamples(tasks.entry(network.task()), network.seed());
     if (network.batch() > examples) {
       throw Spelling.usage(
           Axis.BATCH.flag()
@@ -132,9 +144,9 @@ public record Plan(String name, List<Cell> cells, List<Initialisation> initialis
     }
   }
 
-  private static void checkSize(Initialisation network) {
+  private void checkSize(Initialisation network) {
     try {
-      Setup setup = Setup.of(network);
+      Setup setup = Setup.of(network, tasks.entry(network.task()));
       int parameters = setup.spec().layout().size();
       Math.multiplyExact(Math.max(network.width(), setup.spec().inputs()), network.batch());
       if (parameters < 1) {

@@ -35,6 +35,9 @@ public final class PlanFile {
   private final Path file;
   private final JsonParser json;
 
+  /** What was read so far. */
+  private TaskCatalogue tasks = TaskCatalogue.NAMED;
+
   private PlanFile(Path file, JsonParser json) {
     this.file = file;
     this.json = json;
@@ -138,7 +141,7 @@ public final class PlanFile {
         design = design();
       } else {
         given.add(axis.get());
-        axes = axes.with(axis.get(), values(axis.get()));
+        axes = axes.with(axis.get(), values(axis.get())).knowing(tasks);
       }
     }
     for (Axis axis : given) {
@@ -182,7 +185,11 @@ public final class PlanFile {
       throw refuse("\"" + axis.key() + "\" takes texts and numbers only");
     }
     try {
-      return axis.values(json.getString());
+      String list = json.getString();
+      if (axis == Axis.TASK) {
+        tasks = tasks.reading(list);
+      }
+      return axis.values(list, tasks);
     } catch (Refusal refused) {
       // The option's dashes are no part of the field's name.
       String why = String.valueOf(refused.getMessage()).substring(2);

@@ -26,11 +26,10 @@ import gradmark.optim.schedule.Schedules;
  * @param initializer of the weights
  * @param rule of the training
  */
-record Setup(
-    Initialisation start, MlpSpec spec, Initializer initializer, TrainingRule rule, Task task) {
+record Setup(Initialisation start, MlpSpec spec, Initializer initializer, TrainingRule rule) {
   static final NonFinitePolicy POLICY = NonFinitePolicy.PROPAGATE;
 
-  static Setup of(Cell cell) {
+  static Setup of(Cell cell, Task task) {
     Recipe recipe = cell.recipe();
     TrainingRule rule =
         new TrainingRule(
@@ -41,11 +40,11 @@ record Setup(
             recipe.learningRate(),
             Decay.of(recipe.decay()),
             Catalogue.SCHEDULES.entry(recipe.schedule()));
-    return of(cell.initialisation(), rule);
+    return of(cell.initialisation(), rule, task);
   }
 
   /** For a network that is looked at and never updated: all of the rule but its loss is idle. */
-  static Setup of(Initialisation start) {
+  static Setup of(Initialisation start, Task task) {
     TrainingRule rule =
         new TrainingRule(
             Catalogue.LOSSES.entry(start.loss()),
@@ -55,11 +54,10 @@ record Setup(
             Optimizers.SGD.defaultLearningRate(),
             WeightDecay.NONE,
             Schedules.CONSTANT.schedule());
-    return of(start, rule);
+    return of(start, rule, task);
   }
 
-  private static Setup of(Initialisation start, TrainingRule rule) {
-    Task task = Catalogue.TASKS.entry(start.task());
+  private static Setup of(Initialisation start, TrainingRule rule, Task task) {
     MlpSpec spec =
         new MlpSpec(
             task.inputs(),
@@ -67,7 +65,7 @@ record Setup(
             start.width(),
             task.outputs(),
             Catalogue.ACTIVATIONS.entry(start.activation()));
-    return new Setup(start, spec, Catalogue.INITIALIZERS.entry(start.init()), rule, task);
+    return new Setup(start, spec, Catalogue.INITIALIZERS.entry(start.init()), rule);
   }
 
   /** The network, initialised. */

@@ -18,22 +18,24 @@ final class Splits {
   private record Key(String task, long seed) {}
 
   private final Map<Key, Task.Split> kept = new LinkedHashMap<>(MOST, 0.75f, true);
+  private final TaskCatalogue tasks;
   private final long room;
   private long held;
 
-  Splits() {
-    this(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+  Splits(TaskCatalogue tasks) {
+    this(tasks, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
   }
 
   /** {@code room} is the bytes that may be kept; the last split is kept in any case. */
-  Splits(long room) {
+  Splits(TaskCatalogue tasks, long room) {
+    this.tasks = tasks;
     this.room = room;
   }
 
   synchronized Task.Split of(String task, long seed) {
     Key key = new Key(task, seed);
     if (!kept.containsKey(key)) {
-      Task.Split split = Catalogue.TASKS.entry(task).split(seed);
+      Task.Split split = tasks.entry(task).split(seed);
       kept.put(key, split);
       held += bytes(split);
       dropEldest();

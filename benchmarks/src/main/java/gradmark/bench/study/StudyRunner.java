@@ -93,13 +93,14 @@ public final class StudyRunner {
   }
 
   private List<Job> missing(Plan plan, Set<String> found) {
-    Splits splits = new Splits();
+    TaskCatalogue tasks = plan.tasks();
+    Splits splits = new Splits(tasks);
     List<Job> initialisations = new ArrayList<>();
     Map<Training.Key, List<Cell>> trainings = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>(found);
     for (Initialisation each : plan.initialisations()) {
       if (seen.add(each.id())) {
-        initialisations.add(initialisation(each, splits));
+        initialisations.add(initialisation(each, tasks.entry(each.task()), splits));
       }
     }
     for (Cell cell : plan.cells()) {
@@ -113,16 +114,17 @@ public final class StudyRunner {
     return Stream.concat(
             initialisations.stream().sorted(longestFirst),
             trainings.values().stream()
-                .flatMap(group -> parts(group, atMost).stream())
-                .map(cells -> training(cells, splits))
+                .flatMap(group -> parts(group, tasks, atMost).stream())
+                .map(cells -> training(cells, tasks.entry(cells.getFirst().task()), splits))
                 .sorted(longestFirst))
         .toList();
   }
 
   /** So few that every thread has some groups to do, and that their checkpoints fit the heap. */
-  private List<List<Cell>> parts(List<Cell> group, int atMost) {
+  private List<List<Cell>> parts(List<Cell> group, TaskCatalogue tasks, int atMost) {
+    Initialisation start = group.getFirst().initialisation();
     double checkpoint =
-        CHECKPOINT_BYTES_PER_WEIGHT * CellCost.weights(group.getFirst().initialisation());
+        CHECKPOINT_BYTES_PER_WEIGHT * CellCost.weights(start, tasks.entry(start.task()));
     double room = (double) Runtime.getRuntime().maxMemory() / (HEAP_SHARE * jobs);
     int size = (int) Math.min(atMost, 1 + room / checkpoint);
     List<Cell> nearest =
@@ -139,35 +141,36 @@ public final class StudyRunner {
     return parts;
   }
 
-  private Job initialisation(Initialisation start, Splits splits) {
+  private Job initialisation(Initialisation start, Task task, Splits splits) {
     return new Job(
         List.of(start.id()),
         false,
-        CellCost.ofInitialisation(start),
+        CellCost.ofInitialisation(start, task),
         ready -> {
           long before = System.nanoTime();
           Task.Split split = splits.of(start.task(), start.seed());
-          StudyRecord record = InitialProfile.of(start, split, backend, extras);
+          StudyRecord record = InitialProfile.of(start, task, split, backend, extras);
           ready.accept(new Computed(record, System.nanoTime() - before));
         },
         List.of());
   }
 
-  private Job training(List<Cell> cells, Splits splits) {
+  private Job training(List<Cell> cells, Task task, Splits splits) {
     Cell first = cells.getFirst();
     return new Job(
         cells.stream().map(Cell::id).toList(),
         true,
-        cells.size() * CellCost.ofTraining(first),
+        cells.size() * CellCost.ofTraining(first, task),
         ready ->
             Training.of(
                 cells,
+                task,
                 splits.of(first.task(), first.seed()),
                 backend,
                 extras.instrumentation(),
                 ready),
         cells.size() == 1
             ? List.of()
-            : cells.stream().map(cell -> training(List.of(cell), splits)).toList());
+            : cells.stream().map(cell -> training(List.of(cell), task, splits)).toList());
   }
 }

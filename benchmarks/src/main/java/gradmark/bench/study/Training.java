@@ -68,17 +68,19 @@ final class Training {
   /**
    * Trains cells of one {@link #key}.
    *
+   * @param task that they name
    * @param instrumentation what is read on the way
    * @param ready takes each record when it is
    */
   static void of(
       List<Cell> cells,
+      Task task,
       Task.Split split,
       Backend backend,
       Instrumentation instrumentation,
       Consumer<Computed> ready) {
     Cell first = cells.getFirst();
-    Setup setup = Setup.of(first);
+    Setup setup = Setup.of(first, task);
     Trainer trainer =
         new Trainer(
             first.steps(),
@@ -88,8 +90,8 @@ final class Training {
             OutcomeRule.DEFAULT,
             EarlyStopping.NONE,
             instrumentation);
-    List<Regimen> regimens = cells.stream().map(Training::regimen).toList();
-    new SharedTraining(trainer, backend, setup.task().goal(), split, first.seed())
+    List<Regimen> regimens = cells.stream().map(cell -> regimen(cell, task)).toList();
+    new SharedTraining(trainer, backend, task.goal(), split, first.seed())
         .train(
             setup.network(backend),
             regimens,
@@ -97,8 +99,8 @@ final class Training {
                 ready.accept(new Computed(record(cells.get(regimen), log, network), nanoseconds)));
   }
 
-  private static Regimen regimen(Cell cell) {
-    return new Regimen(Setup.of(cell).rule(), EarlyStops.of(cell.earlyStopping()));
+  private static Regimen regimen(Cell cell, Task task) {
+    return new Regimen(Setup.of(cell, task).rule(), EarlyStops.of(cell.earlyStopping()));
   }
 
   private static TrainRecord record(Cell cell, TrainingLog log, Mlp network) {

@@ -51,14 +51,14 @@ class AxisTest {
         "TASK          | TEACHER_STUDENT            | TEACHER_STUDENT",
       })
   void readsValues(Axis axis, String list, String expected) {
-    assertThat(axis.values(list)).containsExactly(expected.split(";", -1));
+    assertThat(axis.values(list, TaskCatalogue.NAMED)).containsExactly(expected.split(";", -1));
   }
 
   @ParameterizedTest
   @EnumSource
   void standardsAreSpelledCanonically(Axis axis) {
     if (axis != Axis.SEEDS) {
-      assertThat(axis.values(axis.standard())).containsExactly(axis.standard());
+      assertThat(axis.values(axis.standard(), TaskCatalogue.NAMED)).containsExactly(axis.standard());
     }
   }
 
@@ -128,7 +128,7 @@ class AxisTest {
         "EARLY_STOPPING | PATIENCE(1,0,2) | --early-stopping PATIENCE(1,0,2): restore = 2.0; it",
       })
   void refusesWithTheFlagAndTheValue(Axis axis, String list, String message) {
-    assertThatThrownBy(() -> axis.values(list))
+    assertThatThrownBy(() -> axis.values(list, TaskCatalogue.NAMED))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.USAGE))
         .hasMessageStartingWith(message);

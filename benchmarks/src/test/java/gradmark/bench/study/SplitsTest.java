@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SplitsTest {
   @Test
   void whatFitsIsKept() {
-    Splits splits = new Splits(Long.MAX_VALUE);
+    Splits splits = new Splits(TaskCatalogue.NAMED, Long.MAX_VALUE);
     Task.Split first = splits.of("SPIRALS", 0);
     Task.Split second = splits.of("SPIRALS", 1);
 
@@ -18,7 +18,7 @@ class SplitsTest {
 
   @Test
   void theLastIsKeptThoughItDoesNotFit() {
-    Splits splits = new Splits(1);
+    Splits splits = new Splits(TaskCatalogue.NAMED, 1);
     Task.Split first = splits.of("SPIRALS", 0);
 
     assertThat(splits.of("SPIRALS", 0)).isSameAs(first);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import gradmark.data.Task;
-import gradmark.data.Tasks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +30,6 @@ class TaskCatalogueTest {
     return Files.writeString(folder.resolve(name), rows);
   }
 
-  private static TaskCatalogue catalogue() {
-    return new TaskCatalogue("--task", Catalogue.of("--task", Tasks.values(), Tasks::task));
-  }
-
   private static int exitCode(String message, Runnable request) {
     return assertThatExceptionOfType(Refusal.class)
         .isThrownBy(request::run)
@@ -45,14 +40,14 @@ class TaskCatalogueTest {
 
   @Test
   void namesAreUnderstoodInAnyCase() {
-    assertThat(catalogue().canonical("teacher_student")).isEqualTo("TEACHER_STUDENT");
-    assertThat(catalogue().names()).contains("DIGITS", "SPIRALS");
+    assertThat(TaskCatalogue.NAMED.canonical("teacher_student")).isEqualTo("TEACHER_STUDENT");
   }
 
   @Test
   void aFileIsFiledUnderItsNameAndContent() throws IOException {
-    TaskCatalogue catalogue = catalogue();
-    String key = catalogue.canonical("CSV:" + csv("two.csv", 0));
+    String text = "CSV:" + csv("two.csv", 0);
+    TaskCatalogue catalogue = TaskCatalogue.NAMED.reading(text);
+    String key = catalogue.canonical(text);
 
     assertThat(key).matches("csv:two\\.csv@[0-9a-f]{16}");
     assertThat(catalogue.canonical(key)).isEqualTo(key);
@@ -64,21 +59,21 @@ class TaskCatalogueTest {
   @Test
   void theFolderDoesNotCountButTheContentDoes() throws IOException {
     Files.createDirectory(folder.resolve("other"));
-    String key = catalogue().canonical("csv:" + csv("two.csv", 0));
+    String key = TaskCatalogue.NAMED.canonical("csv:" + csv("two.csv", 0));
 
-    assertThat(catalogue().canonical("csv:" + csv("other/two.csv", 0))).isEqualTo(key);
-    assertThat(catalogue().canonical("csv:" + csv("other/two.csv", 1))).isNotEqualTo(key);
+    assertThat(TaskCatalogue.NAMED.canonical("csv:" + csv("other/two.csv", 0))).isEqualTo(key);
+    assertThat(TaskCatalogue.NAMED.canonical("csv:" + csv("other/two.csv", 1))).isNotEqualTo(key);
   }
 
   @Test
   void aHashHoldsTheFileToItsContent() throws IOException {
     Path file = csv("two.csv", 0);
-    String key = catalogue().canonical("csv:" + file);
+    String key = TaskCatalogue.NAMED.canonical("csv:" + file);
     String hashed = "csv:" + file + key.substring(key.indexOf('@'));
 
-    assertThat(catalogue().canonical(hashed)).isEqualTo(key);
+    assertThat(TaskCatalogue.NAMED.canonical(hashed)).isEqualTo(key);
     csv("two.csv", 1);
-    assertThat(exitCode("the content is another", () -> catalogue().entry(hashed)))
+    assertThat(exitCode("the content is another", () -> TaskCatalogue.NAMED.entry(hashed)))
         .isEqualTo(ExitCodes.BAD_INPUT);
   }
 
@@ -86,9 +81,9 @@ class TaskCatalogueTest {
   void aFaultInAFileIsBadInput() throws IOException {
     Path file = Files.writeString(folder.resolve("bad.csv"), "1,2,0\n1,x,1\n");
 
-    assertThat(exitCode("line 2, field 2 is \"x\"", () -> catalogue().entry("csv:" + file)))
+    assertThat(exitCode("line 2, field 2 is \"x\"", () -> TaskCatalogue.NAMED.entry("csv:" + file)))
         .isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(exitCode("there is no such file", () -> catalogue().entry("csv:none.csv")))
+    assertThat(exitCode("there is no such file", () -> TaskCatalogue.NAMED.entry("csv:none.csv")))
         .isEqualTo(ExitCodes.BAD_INPUT);
   }
 
@@ -96,14 +91,37 @@ class TaskCatalogueTest {
   void twoFilesBelongTogether() throws IOException {
     Path images = idx("images.gz", new int[] {EXAMPLES, 2, 1}, 2 * EXAMPLES);
     Path labels = idx("labels.gz", new int[] {EXAMPLES}, EXAMPLES);
-    List<String> values =
-        Axis.TASK.values("DIGITS,idx:" + images + "," + labels + ",idx:" + images + "+" + labels);
+    Axes axes =
+        Axes.standard()
+            .with(
+                Axis.TASK,
+                "DIGITS,idx:" + images + "," + labels + ",idx:" + images + "+" + labels);
+    List<String> values = axes.values(Axis.TASK);
 
     assertThat(values).hasSize(2);
     assertThat(values.get(1)).matches("idx:images\\.gz\\+labels\\.gz@[0-9a-f]{16}");
-    assertThat(Catalogue.TASKS.entry(values.get(1)).inputs()).isEqualTo(2);
-    assertThat(exitCode("write idx:IMAGES,LABELS", () -> Axis.TASK.values("idx:" + images)))
+    assertThat(axes.tasks().entry(values.get(1)).inputs()).isEqualTo(2);
+    assertThat(
+            exitCode(
+                "write idx:IMAGES,LABELS",
+                () -> Axes.standard().with(Axis.TASK, "idx:" + images)))
         .isEqualTo(ExitCodes.USAGE);
+  }
+
+  /** Where a file was is known to the plan that names it, and to nothing else. */
+  @Test
+  void aPlanKnowsTheFilesThatItsAxesHaveRead() throws IOException {
+    Axes axes =
+        Axes.standard()
+            .with(Axis.TASK, "csv:" + csv("two.csv", 0))
+            .with(Axis.BATCH, "2")
+            .with(Axis.WIDTH, "4");
+    Plan plan = Plan.of("axes", axes);
+    String key = plan.cells().getFirst().task();
+
+    assertThat(plan.tasks().entry(key).outputs()).isEqualTo(2);
+    assertThat(exitCode("there is no such file", () -> TaskCatalogue.NAMED.entry(key)))
+        .isEqualTo(ExitCodes.BAD_INPUT);
   }
 
   /** A gzip IDX file whose elements are 0, 1, 0, 1, … */
