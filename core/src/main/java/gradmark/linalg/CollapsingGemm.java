@@ -6,10 +6,11 @@ import java.util.Arrays;
  * A {@link Gemm} that computes equal rows of C once, and likewise equal columns, and copies them.
  *
  * <p>Each element of C is a chain over one row of op(A), one column of op(B) and the old element.
- * Where all rows of op(A) hold the same bits, and the old rows of C too, the new rows of C do; where
- * all columns of op(B) do, and the old ones of C, its columns do. So the result is that of the gemm
- * behind, bit for bit. Networks whose units stay twins, whose signal no longer tells samples apart,
- * or whose gradient has become 0 have such operands; others are recognised by a few elements.
+ * Where all rows of op(A) hold the same bits, and the old rows of C too, the new rows of C do;
+ * where all columns of op(B) do, and the old ones of C, its columns do. So the result is that of
+ * the gemm behind, bit for bit. Networks whose units stay twins, whose signal no longer tells
+ * samples apart, or whose gradient has become 0 have such operands; others are recognised by a few
+ * elements.
  */
 public final class CollapsingGemm implements Gemm {
   /** Columns that are computed where all are equal: fewer take no less time. */

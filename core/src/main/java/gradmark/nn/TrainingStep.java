@@ -69,10 +69,10 @@ public final class TrainingStep {
   }
 
   /**
-   * Another training of the same network that stands where this one does, between {@link
-   * #gradient} and {@link #update}, and goes on by another rule. A clipper other than this one's
-   * starts with the update that is due. They share the network's buffers and nothing else: whoever
-   * runs both sees to it that each finds its own parameters there.
+   * Another training of the same network that stands where this one does, between {@link #gradient}
+   * and {@link #update}, and goes on by another rule. A clipper other than this one's starts with
+   * the update that is due. They share the network's buffers and nothing else: whoever runs both
+   * sees to it that each finds its own parameters there.
    *
    * @param rule differs from this one's in nothing but clipper and schedule
    */
@@ -81,8 +81,7 @@ public final class TrainingStep {
         rule.clipper().equals(this.rule.clipper())
             ? clipper.copy()
             : rule.clipper().start(mlp.layout(), backend);
-    TrainingStep fork =
-        new TrainingStep(mlp, rule, backend, rest, optimizer.copy(), guard.copy());
+    TrainingStep fork = new TrainingStep(mlp, rule, backend, rest, optimizer.copy(), guard.copy());
     fork.steps = steps;
     fork.admitted = admitted;
     return fork;

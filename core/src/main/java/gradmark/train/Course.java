@@ -34,7 +34,7 @@ final class Course {
    * Before the first step.
    *
    * @param step of one of the trainings
-   * @param feed of their batches
+   * @param keepBatches whether several trainings will see them
    */
   Course(
       Trainer trainer,
@@ -50,7 +50,10 @@ final class Course {
     this.goal = goal.on(split.heldOut(), step.rule().loss());
     this.feed =
         new BatchFeed(
-            batches(), trainer.microBatches(), step.mlp().spec(), keepBatches ? trainer.steps() : 0);
+            batches(),
+            trainer.microBatches(),
+            step.mlp().spec(),
+            keepBatches ? trainer.steps() : 0);
     this.initial = Evaluation.of(step, split.heldOut(), classes);
     this.last = initial;
     this.losses = new ArrayList<>(trainer.steps());

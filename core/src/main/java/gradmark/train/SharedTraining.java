@@ -19,11 +19,11 @@ import java.util.Map;
 /**
  * Trains one network by several regimens, and computes the gradients that they have in common once.
  *
- * <p>Trainings that start alike have the same gradient as long as their parameters are the same, bit
- * for bit, whatever their clippers and optimizers hold in memory. They go on together, each with its
- * own update, until one update gives other parameters; those wait, and go on when the ones before
- * them are over. Those that differ in clipper and schedule only need one update as long as no
- * clipper changes the gradient and the factors are equal. Every log and every final parameter is
+ * <p>Trainings that start alike have the same gradient as long as their parameters are the same,
+ * bit for bit, whatever their clippers and optimizers hold in memory. They go on together, each
+ * with its own update, until one update gives other parameters; those wait, and go on when the ones
+ * before them are over. Those that differ in clipper and schedule only need one update as long as
+ * no clipper changes the gradient and the factors are equal. Every log and every final parameter is
  * that of the regimen trained alone, bit for bit.
  */
 public final class SharedTraining {
@@ -42,6 +42,7 @@ public final class SharedTraining {
   }
 
   /** Strands whose parameters are the same. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Bundle(float[] parameters, Course course, List<Strand> strands) {}
 
   private final Trainer trainer;

@@ -57,8 +57,7 @@ class CollapsingGemmTest {
     int ldb = (bt ? k : n) + LOOSE;
     int ldc = n + LOOSE;
     new NaiveGemm()
-        .multiply(
-            product, m, n, k, a, LOOSE, lda, b, LOOSE, ldb, accumulate, expected, LOOSE, ldc);
+        .multiply(product, m, n, k, a, LOOSE, lda, b, LOOSE, ldb, accumulate, expected, LOOSE, ldc);
     asked.clear();
     new CollapsingGemm(counted)
         .multiply(product, m, n, k, a, LOOSE, lda, b, LOOSE, ldb, accumulate, actual, LOOSE, ldc);
@@ -69,8 +68,7 @@ class CollapsingGemmTest {
     List<Arguments> operands = new ArrayList<>();
     for (Product product : Product.values()) {
       for (int bits = 0; bits < 32; bits++) {
-        Equal equal =
-            new Equal((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0);
+        Equal equal = new Equal((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0);
         operands.add(Arguments.of(product, equal, (bits & 16) != 0));
       }
     }

@@ -210,8 +210,7 @@ class SharedTrainingTest {
               new AccumulateElementwise(0.5))) {
         for (WeightDecay decay :
             List.of(WeightDecay.NONE, new WeightDecay(WeightDecay.Kind.COUPLED, 0.01))) {
-          TrainingRule rule =
-              rule(clipper, optimizer.optimizer(), rate, decay, new Constant());
+          TrainingRule rule = rule(clipper, optimizer.optimizer(), rate, decay, new Constant());
           regimens.add(new Regimen(rule, EarlyStopping.NONE));
           regimens.add(new Regimen(rule, new EarlyStopping(1, 0.1, true)));
           regimens.add(new Regimen(rule, new EarlyStopping(2, 0, false)));
@@ -273,8 +272,7 @@ class SharedTrainingTest {
     List<TrainingRule> rules = new ArrayList<>();
     for (Optimizers each : Optimizers.values()) {
       for (Clipper clipper : List.of(new AccumulateNorm(1e9), new AccumulateElementwise(1e9))) {
-        rules.add(
-            rule(clipper, each.optimizer(), 0.1, WeightDecay.NONE, new Constant()));
+        rules.add(rule(clipper, each.optimizer(), 0.1, WeightDecay.NONE, new Constant()));
       }
     }
     SharedTraining shared = shared(Backend.SCALAR);
@@ -289,9 +287,7 @@ class SharedTrainingTest {
     Optimizer sgd = Optimizers.SGD.optimizer();
     List<TrainingRule> rules =
         Stream.of(printed, meant, sgd)
-            .map(
-                each ->
-                    rule(new NoClipping(), each, 0.001, WeightDecay.NONE, new Constant()))
+            .map(each -> rule(new NoClipping(), each, 0.001, WeightDecay.NONE, new Constant()))
             .toList();
     SharedTraining shared = shared(Backend.SCALAR);
     List<Ended> ended =
@@ -304,12 +300,7 @@ class SharedTrainingTest {
   @Test
   void aTrainingThatStopsEarlyIsAPartOfTheOneThatDoesNot() {
     TrainingRule rule =
-        rule(
-            new NoClipping(),
-            Optimizers.SGD.optimizer(),
-            0.1,
-            WeightDecay.NONE,
-            new Constant());
+        rule(new NoClipping(), Optimizers.SGD.optimizer(), 0.1, WeightDecay.NONE, new Constant());
     SharedTraining shared = shared(Backend.SCALAR);
     List<Ended> ended =
         regimens(
@@ -335,8 +326,7 @@ class SharedTrainingTest {
       List<Regimen> regimens = unstopped(List.of(plain, other));
       assertThatIllegalArgumentException()
           .isThrownBy(
-              () ->
-                  shared(Backend.SCALAR).train(mlp, regimens, (rule, log, network, time) -> {}))
+              () -> shared(Backend.SCALAR).train(mlp, regimens, (rule, log, network, time) -> {}))
           .withMessageContaining("train them apart");
     }
   }

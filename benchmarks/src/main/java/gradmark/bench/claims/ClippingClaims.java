@@ -130,8 +130,9 @@ final class ClippingClaims {
     }
     return Claim.ofTrainings(
         "Zeroing is simple and effective; its price is slower convergence.",
-        "ReLU, He, 8 layers, SGD, with ever smaller bounds: who learns in 100 steps; who reaches the"
-            + " target within 300, and whether at a later look than the same training not clipped",
+        "ReLU, He, 8 layers, SGD, with ever smaller bounds: who learns in 100 steps; who reaches"
+            + " the target within 300, and whether at a later look than the same training not"
+            + " clipped",
         scenarios,
         evidence -> {
           Trials without = evidence.trainings(ZEROED);

@@ -39,8 +39,7 @@ public final class Calibration {
     TaskCatalogue tasks = plan.tasks();
     ToDoubleFunction<Initialisation> toInitialise =
         start -> CellCost.ofInitialisation(start, tasks.entry(start.task()));
-    ToDoubleFunction<Cell> toTrain =
-        cell -> CellCost.ofTraining(cell, tasks.entry(cell.task()));
+    ToDoubleFunction<Cell> toTrain = cell -> CellCost.ofTraining(cell, tasks.entry(cell.task()));
     double initialising =
         nanosPerWork(
             samples(plan.initialisations(), toInitialise).stream()

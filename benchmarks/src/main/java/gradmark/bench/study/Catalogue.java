@@ -44,6 +44,7 @@ final class Catalogue<T> {
   static final Catalogue<Schedule> SCHEDULES =
       of("--schedule", Schedules.values(), Schedules::schedule);
   static final Catalogue<Loss> LOSSES = of("--loss", Losses.values(), Losses::loss);
+
   /** Those that are no files. */
   static final Catalogue<Task> TASKS = of("--task", Tasks.values(), Tasks::task);
 

@@ -72,8 +72,7 @@ final class FullPlan {
 
   /** The catalogue's, and a scale that explodes. */
   private static List<String> initializers() {
-    return Axis.INIT.values(
-        list(Catalogue.INITIALIZERS) + ",UNIFORM(1)", TaskCatalogue.NAMED);
+    return Axis.INIT.values(list(Catalogue.INITIALIZERS) + ",UNIFORM(1)", TaskCatalogue.NAMED);
   }
 
   private static String list(Catalogue<?> catalogue) {

@@ -73,8 +73,7 @@ public record Plan(
         blocks.stream()
             .map(block -> block.axes().tasks())
             .reduce(TaskCatalogue.NAMED, TaskCatalogue::and);
-    Plan plan =
-        new Plan(name, cells, Stream.concat(ofTrainings, alone).distinct().toList(), tasks);
+    Plan plan = new Plan(name, cells, Stream.concat(ofTrainings, alone).distinct().toList(), tasks);
     plan.check();
     return plan;
   }

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Computes the cells of a plan into a journal: on each thread one, or some that start alike and share
- * the steps at which their parameters are still the same.
+ * Computes the cells of a plan into a journal: on each thread one, or some that start alike and
+ * share the steps at which their parameters are still the same.
  *
  * <p>Every cell is a pure function, so the records are the same bit for bit for any number of
  * threads, in any order, and for a study that was stopped and went on.
@@ -129,7 +129,8 @@ public final class StudyRunner {
     int size = (int) Math.min(atMost, 1 + room / checkpoint);
     List<Cell> nearest =
         group.stream()
-            .collect(Collectors.groupingBy(Training::strand, LinkedHashMap::new, Collectors.toList()))
+            .collect(
+                Collectors.groupingBy(Training::strand, LinkedHashMap::new, Collectors.toList()))
             .values()
             .stream()
             .flatMap(List::stream)

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  *
  * <p>Results are filed under the kind, the files' names without their folders, and a hash of what
  * they hold: {@code csv:iris.csv@0123456789abcdef}. That spelling is understood too, and then the
- * file must hold the same. What has been read belongs to the catalogue that read it, since results no
- * longer know the folder; axes and plans pass theirs on.
+ * file must hold the same. What has been read belongs to the catalogue that read it, since results
+ * no longer know the folder; axes and plans pass theirs on.
  *
  * @param read files by the spellings that they were asked for by, and by those they are filed under
  */

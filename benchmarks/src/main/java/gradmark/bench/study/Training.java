@@ -61,8 +61,7 @@ final class Training {
   /** Equal for cells that differ in clipper and schedule only, and have the most in common. */
   static List<Object> strand(Cell cell) {
     Recipe recipe = cell.recipe();
-    return List.of(
-        recipe.optimizer(), recipe.learningRate(), recipe.decay(), cell.earlyStopping());
+    return List.of(recipe.optimizer(), recipe.learningRate(), recipe.decay(), cell.earlyStopping());
   }
 
   /**

@@ -122,9 +122,7 @@ class ClaimsTest {
         judged(
             Claims.C14,
             cell ->
-                cell.recipe().clip().equals("ZEROING(1E-4)")
-                    ? Outcome.STALLED
-                    : Outcome.CONVERGED);
+                cell.recipe().clip().equals("ZEROING(1E-4)") ? Outcome.STALLED : Outcome.CONVERGED);
     assertThat(stops.verdict()).isEqualTo(ClaimVerdict.CONDITIONAL);
     assertThat(stops.figures())
         .contains(
@@ -135,8 +133,7 @@ class ClaimsTest {
     Finding never =
         judged(
             Claims.C14,
-            cell ->
-                cell.recipe().clip().equals("NONE") ? Outcome.CONVERGED : Outcome.STALLED);
+            cell -> cell.recipe().clip().equals("NONE") ? Outcome.CONVERGED : Outcome.STALLED);
     assertThat(never.figures()).contains(new Figure("later or never, ZEROING(0.01)", 6.0, 6));
     Finding harmless = judged(Claims.C14, cell -> Outcome.CONVERGED);
     assertThat(harmless.finding()).contains("others here");

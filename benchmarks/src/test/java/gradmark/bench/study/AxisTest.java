@@ -58,7 +58,8 @@ class AxisTest {
   @EnumSource
   void standardsAreSpelledCanonically(Axis axis) {
     if (axis != Axis.SEEDS) {
-      assertThat(axis.values(axis.standard(), TaskCatalogue.NAMED)).containsExactly(axis.standard());
+      assertThat(axis.values(axis.standard(), TaskCatalogue.NAMED))
+          .containsExactly(axis.standard());
     }
   }
 

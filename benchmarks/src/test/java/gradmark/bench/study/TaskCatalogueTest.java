@@ -94,8 +94,7 @@ class TaskCatalogueTest {
     Axes axes =
         Axes.standard()
             .with(
-                Axis.TASK,
-                "DIGITS,idx:" + images + "," + labels + ",idx:" + images + "+" + labels);
+                Axis.TASK, "DIGITS,idx:" + images + "," + labels + ",idx:" + images + "+" + labels);
     List<String> values = axes.values(Axis.TASK);
 
     assertThat(values).hasSize(2);
@@ -103,8 +102,7 @@ class TaskCatalogueTest {
     assertThat(axes.tasks().entry(values.get(1)).inputs()).isEqualTo(2);
     assertThat(
             exitCode(
-                "write idx:IMAGES,LABELS",
-                () -> Axes.standard().with(Axis.TASK, "idx:" + images)))
+                "write idx:IMAGES,LABELS", () -> Axes.standard().with(Axis.TASK, "idx:" + images)))
         .isEqualTo(ExitCodes.USAGE);
   }
 
