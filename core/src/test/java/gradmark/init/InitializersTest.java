@@ -65,6 +65,24 @@ final class InitializersTest {
         .withMessage("value = " + value + "; it must be a finite float");
   }
 
+  @Test
+  void aGainMultipliesEveryWeight() {
+    // PyTorch's for tanh, on fans 128 and 64: Var(W) = 25/9 · 2/192.
+    assertThat(new XavierNormal(5.0 / 3).variance(128, 64)).isCloseTo(25.0 / 864, ROUNDING);
+    assertThat(new XavierUniform(5.0 / 3).variance(128, 64)).isCloseTo(25.0 / 864, ROUNDING);
+    assertThat(new XavierUniform(2).scale(2, 4)).isCloseTo(2, ROUNDING);
+    assertThat(new XavierNormal()).isEqualTo(new XavierNormal(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
+  void aGainThatIsNotPositiveAndFiniteIsRefused(double gain) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new XavierNormal(gain))
+        .withMessage("gain = " + gain + "; it must be a positive finite float");
+    assertThatIllegalArgumentException().isThrownBy(() -> new XavierUniform(gain));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.0, -0.05, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
   void aLimitThatIsNotPositiveAndFiniteIsRefused(double limit) {

@@ -45,20 +45,7 @@ final class MeanFieldAgreement {
     INITIALIZERS.put("HE_NORMAL", new HeNormal());
     INITIALIZERS.put("LECUN_NORMAL", new LecunNormal());
     INITIALIZERS.put("UNIFORM(0.05)", new Uniform(0.05));
-    INITIALIZERS.put("5/3 XAVIER_NORMAL", new Scaled(new XavierNormal(), 5.0 / 3));
-  }
-
-  /** An initialiser's weights, times a gain; 5/3 is PyTorch's for tanh. */
-  private record Scaled(Initializer initializer, double gain) implements Initializer {
-    @Override
-    public Draw draw() {
-      return initializer.draw();
-    }
-
-    @Override
-    public double scale(int fanIn, int fanOut) {
-      return gain * initializer.scale(fanIn, fanOut);
-    }
+    INITIALIZERS.put("XAVIER_NORMAL(5/3)", new XavierNormal(5.0 / 3));
   }
 
   private static final int OUTPUTS = 16;

@@ -48,6 +48,8 @@ final class Catalogue<T> {
   /** Those that are no files. */
   static final Catalogue<Task> TASKS = of("--task", Tasks.values(), Tasks::task);
 
+  private static final String GAIN = "gain";
+
   private final String flag;
   private final Map<String, T> defaults;
 
@@ -103,12 +105,17 @@ final class Catalogue<T> {
   }
 
   /**
-   * An entry's spelling with all its hyper-parameters, those that have their defaults too.
+   * An entry's spelling with all its hyper-parameters, those that have their defaults too; but for
+   * a gain of 1, which goes without saying.
    *
    * @throws Refusal as {@link #entry}
    */
   String inFull(String text) {
-    return new Spelling(Spelling.parse(flag, text).name(), components(entry(text))).toString();
+    T entry = entry(text);
+    List<Double> numbers = components(entry);
+    RecordComponent[] components = componentsOf(entry);
+    boolean plain = numbers.equals(List.of(1.0)) && components[0].getName().equals(GAIN);
+    return new Spelling(Spelling.parse(flag, text).name(), plain ? List.of() : numbers).toString();
   }
 
   private T defaultOf(Spelling spelling) {

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  * reach.
  *
  * <ol>
- *   <li>Every activation with every initialiser, at every depth, untrained, from 30 seeds.
+ *   <li>Every activation with every initialiser, and Xavier's with PyTorch's gain for tanh, at
+ *       every depth, untrained, from 30 seeds.
  *   <li>One thing at a time around RELU, HE_NORMAL, NONE and ADAM on every task of classes, around
  *       IDENTITY on those of values: what a change by itself does.
  *   <li>Every optimizer over its grid of learning rates, where a network can learn.
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
 final class FullPlan {
   private static final String DEPTHS = "2,4,8,16,32,64";
   private static final String TASKS = "DIGITS,TEACHER_STUDENT";
+  private static final String XAVIER_FOR_TANH = "XAVIER_NORMAL(5/3)";
 
   private FullPlan() {}
 
@@ -28,7 +30,7 @@ final class FullPlan {
     Axes axes = Axes.standard().with(Axis.DEPTH, DEPTHS).with(Axis.TASK, TASKS);
     Axes sweep =
         axes.with(Axis.ACTIVATION, Catalogue.ACTIVATIONS.names())
-            .with(Axis.INIT, initializers())
+            .with(Axis.INIT, String.join(",", initializers()) + "," + XAVIER_FOR_TANH)
             .with(Axis.SEEDS, "30");
     Axes rates =
         axes.with(Axis.ACTIVATION, "RELU,TANH")

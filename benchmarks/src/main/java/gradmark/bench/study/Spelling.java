@@ -23,7 +23,8 @@ record Spelling(String name, List<Double> numbers) {
   }
 
   /**
-   * Reads {@code NAME}, {@code NAME(x)} or {@code NAME(x,y)}, in any case.
+   * Reads {@code NAME}, {@code NAME(x)} or {@code NAME(x,y)}, in any case. A number may be a
+   * quotient, such as {@code 5/3}.
    *
    * @param flag the option it was given to, for messages
    * @throws Refusal if it is spelled otherwise
@@ -45,7 +46,11 @@ record Spelling(String name, List<Double> numbers) {
 
   private static double number(String flag, String text, String number) {
     try {
-      return Double.parseDouble(number);
+      int slash = number.indexOf('/');
+      return slash < 0
+          ? Double.parseDouble(number)
+          : Double.parseDouble(number.substring(0, slash))
+              / Double.parseDouble(number.substring(slash + 1));
     } catch (NumberFormatException fault) {
       throw usage(flag + " " + text + ": \"" + number + "\" is not a number");
     }

@@ -24,6 +24,8 @@ class AxisTest {
         "ACTIVATION    | LEAKY_RELU(0.010)          | LEAKY_RELU",
         "INIT          | UNIFORM(1), uniform(1.00)  | UNIFORM(1)",
         "INIT          | UNIFORM(5e-2)              | UNIFORM",
+        "INIT          | XAVIER_NORMAL(5/3)         | XAVIER_NORMAL(1.6666666666666667)",
+        "INIT          | XAVIER_UNIFORM(1)          | XAVIER_UNIFORM",
         "INIT          | CONSTANT(-1e-7)            | CONSTANT(-1E-7)",
         "CLIP          | GLOBAL_NORM(5)             | GLOBAL_NORM(5)",
         "CLIP          | GLOBAL_NORM(5,1e-6)        | GLOBAL_NORM(5)",

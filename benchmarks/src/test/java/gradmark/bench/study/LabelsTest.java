@@ -11,6 +11,8 @@ class LabelsTest {
     "UNIFORM, UNIFORM(0.05)",
     "UNIFORM(1), UNIFORM(1)",
     "HE_NORMAL, HE_NORMAL",
+    "XAVIER_NORMAL, XAVIER_NORMAL",
+    "XAVIER_NORMAL(2), XAVIER_NORMAL(2)",
     "OF_A_LATER_BUILD(3), OF_A_LATER_BUILD(3)"
   })
   void initialisersShowTheirHyperParameters(String key, String label) {

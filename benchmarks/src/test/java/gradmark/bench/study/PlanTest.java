@@ -94,7 +94,7 @@ class PlanTest {
     assertThat(bare(cells, Recipe::loss)).containsAll(Catalogue.LOSSES.names());
     assertThat(bare(cells, Recipe::decay)).containsAll(Decay.names());
     assertThat(values(cells, Cell::task)).containsAll(Catalogue.TASKS.names());
-    int pairs = Catalogue.ACTIVATIONS.names().size() * (Catalogue.INITIALIZERS.names().size() + 1);
+    int pairs = Catalogue.ACTIVATIONS.names().size() * (Catalogue.INITIALIZERS.names().size() + 2);
     assertThat(
             full.initialisations().stream()
                 .filter(each -> each.task().equals("DIGITS"))
