@@ -42,7 +42,7 @@ public record AccumulateElementwise(double threshold) implements Clipper {
     private final float threshold;
     private final float[] memory;
     private final Level1 level1;
-    private boolean active;
+    private int changed;
 
     Rule(float threshold, float[] memory, Level1 level1) {
       this.threshold = threshold;
@@ -52,13 +52,18 @@ public record AccumulateElementwise(double threshold) implements Clipper {
 
     @Override
     public float clip(float[] gradient, double norm) {
-      active = level1.accumulate(threshold, memory, 0, gradient, 0, memory.length) > 0;
+      changed = level1.accumulate(threshold, memory, 0, gradient, 0, memory.length);
       return 1;
     }
 
     @Override
     public boolean active() {
-      return active;
+      return changed > 0;
+    }
+
+    @Override
+    public int changed() {
+      return changed;
     }
 
     @Override

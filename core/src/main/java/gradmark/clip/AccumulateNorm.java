@@ -99,6 +99,11 @@ public record AccumulateNorm(double threshold) implements Clipper {
     }
 
     @Override
+    public int changed() {
+      return 0;
+    }
+
+    @Override
     public boolean keeps(float[] gradient, double norm) {
       return false;
     }

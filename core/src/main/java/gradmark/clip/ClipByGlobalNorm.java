@@ -68,6 +68,11 @@ public record ClipByGlobalNorm(double maxNorm, double epsilon) implements Clippe
     }
 
     @Override
+    public int changed() {
+      return 0;
+    }
+
+    @Override
     public boolean keeps(float[] gradient, double norm) {
       return factor(norm) == 1;
     }

@@ -35,7 +35,7 @@ public record ClipByValue(double bound) implements Clipper {
     private final float bound;
     private final int size;
     private final Level1 level1;
-    private boolean active;
+    private int changed;
 
     Rule(float bound, int size, Level1 level1) {
       this.bound = bound;
@@ -45,13 +45,18 @@ public record ClipByValue(double bound) implements Clipper {
 
     @Override
     public float clip(float[] gradient, double norm) {
-      active = level1.clamp(bound, gradient, 0, size) > 0;
+      changed = level1.clamp(bound, gradient, 0, size);
       return 1;
     }
 
     @Override
     public boolean active() {
-      return active;
+      return changed > 0;
+    }
+
+    @Override
+    public int changed() {
+      return changed;
     }
 
     @Override

@@ -15,6 +15,12 @@ public interface ClipRule {
   boolean active();
 
   /**
+   * How many elements of the gradient the last call changed, by a clipper that acts on them one by
+   * one; 0 by one that acts on the gradient as a whole.
+   */
+  int changed();
+
+  /**
    * Whether {@link #clip} of this gradient would change no bit, return 1, and leave no trace in the
    * rule's memory. Without such a promise it is false; with a memory of gradients always.
    *

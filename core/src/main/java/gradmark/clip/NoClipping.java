@@ -27,6 +27,11 @@ public record NoClipping() implements Clipper {
     }
 
     @Override
+    public int changed() {
+      return 0;
+    }
+
+    @Override
     public boolean keeps(float[] gradient, double norm) {
       return true;
     }

@@ -36,7 +36,7 @@ public record Zeroing(double threshold) implements Clipper {
     private final float threshold;
     private final int size;
     private final Level1 level1;
-    private boolean active;
+    private int changed;
 
     Rule(float threshold, int size, Level1 level1) {
       this.threshold = threshold;
@@ -46,13 +46,18 @@ public record Zeroing(double threshold) implements Clipper {
 
     @Override
     public float clip(float[] gradient, double norm) {
-      active = level1.zeroUnlessBelow(threshold, gradient, 0, size) > 0;
+      changed = level1.zeroUnlessBelow(threshold, gradient, 0, size);
       return 1;
     }
 
     @Override
     public boolean active() {
-      return active;
+      return changed > 0;
+    }
+
+    @Override
+    public int changed() {
+      return changed;
     }
 
     @Override

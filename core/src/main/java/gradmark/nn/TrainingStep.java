@@ -30,6 +30,7 @@ public final class TrainingStep {
   private long steps;
   private boolean admitted;
   private boolean clipped;
+  private int clippedElements;
   private float clipFactor = 1;
 
   /** Sum over the micro-batches of the step that is due; empty until there is one. */
@@ -201,6 +202,7 @@ public final class TrainingStep {
   /** The second half of a step: clip and update, unless the policy skips it. */
   public void update() {
     clipped = false;
+    clippedElements = 0;
     clipFactor = 1;
     if (!admitted) {
       return;
@@ -208,6 +210,7 @@ public final class TrainingStep {
     float[] gradient = mlp.gradient();
     clipFactor = clipper.clip(gradient, guard.norm());
     clipped = clipper.active();
+    clippedElements = clipper.changed();
     double learningRate = rule.learningRate() * rule.schedule().factor(steps - 1);
     optimizer.update(mlp.parameters(), gradient, clipFactor, learningRate, rule.decay());
   }
@@ -251,6 +254,14 @@ public final class TrainingStep {
   /** Whether the last step's clipper changed the gradient. */
   public boolean clipped() {
     return clipped;
+  }
+
+  /**
+   * How many elements of the last step's gradient the clipper changed one by one; 0 if it acts on
+   * the gradient as a whole.
+   */
+  public int clippedElements() {
+    return clippedElements;
   }
 
   /**

@@ -18,27 +18,22 @@ public record Divergence(int step, Metric loss, Metric parameters) {
   /**
    * Runs the training in float64 up to the last of some steps.
    *
-   * @param profiles of the steps
-   * @param kept θ₃₂ after each of them
+   * @param moves the steps, with θ₃₂
    * @param losses of all steps in float32
    */
   static List<Divergence> of(
-      ReferenceTraining reference,
-      Batches batches,
-      List<StepProfile> profiles,
-      List<float[]> kept,
-      List<Double> losses) {
+      ReferenceTraining reference, Batches batches, List<Move> moves, List<Double> losses) {
     List<Divergence> divergences = new ArrayList<>();
-    int steps = profiles.isEmpty() ? 0 : profiles.getLast().step() + 1;
+    int steps = moves.isEmpty() ? 0 : moves.getLast().step() + 1;
     for (int t = 0; t < steps; t++) {
       double loss = step(reference, batches, t);
-      int profile = divergences.size();
-      if (profiles.get(profile).step() == t) {
+      Move move = moves.get(divergences.size());
+      if (move.step() == t) {
         divergences.add(
             new Divergence(
                 t,
                 Metric.ratio(Math.abs(losses.get(t) - loss), Math.abs(loss)),
-                distance(kept.get(profile), reference.parameters())));
+                distance(move.to(), reference.parameters())));
       }
     }
     return divergences;

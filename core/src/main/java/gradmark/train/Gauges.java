@@ -11,7 +11,7 @@ import gradmark.stability.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a training's dynamics while it runs, and changes nothing of it.
@@ -33,15 +33,11 @@ final class Gauges {
   private final List<StepProfile> profiles;
   private final boolean keepsParameters;
 
-  /** θ after each profiled step, for the comparison with float64. */
-  private final List<float[]> kept;
+  /** What each profiled step did, for the metrics that compute in float64 afterwards. */
+  private final List<Move> moves;
 
+  private final ClipGauge clip;
   private int steps;
-  private double logFactors;
-  private int factors;
-  private boolean clippedAway;
-  private double cosines;
-  private int cosineCount;
 
   /** Before the first step. */
   Gauges(TrainingStep step, Trainer trainer) {
@@ -53,8 +49,10 @@ final class Gauges {
     this.raw = new float[initial.length];
     this.norms = new double[trainer.steps()];
     this.profiles = new ArrayList<>(profiled.length);
-    this.keepsParameters = trainer.instrumentation().float64();
-    this.kept = new ArrayList<>();
+    this.keepsParameters =
+        trainer.instrumentation().float64() || trainer.instrumentation().smoothness();
+    this.moves = new ArrayList<>();
+    this.clip = new ClipGauge(level1);
   }
 
   private Gauges(Gauges other) {
@@ -67,13 +65,9 @@ final class Gauges {
     this.norms = other.norms.clone();
     this.profiles = new ArrayList<>(other.profiles);
     this.keepsParameters = other.keepsParameters;
-    this.kept = new ArrayList<>(other.kept);
+    this.moves = new ArrayList<>(other.moves);
+    this.clip = other.clip.copy();
     this.steps = other.steps;
-    this.logFactors = other.logFactors;
-    this.factors = other.factors;
-    this.clippedAway = other.clippedAway;
-    this.cosines = other.cosines;
-    this.cosineCount = other.cosineCount;
   }
 
   /** Gauges that have read the same; to be used on the same thread. */
@@ -96,49 +90,42 @@ final class Gauges {
 
   /** After the second half. */
   void afterUpdate(TrainingStep step) {
+    clip.count(step);
     if (profiles(steps)) {
       if (step.clipped()) {
-        readClip(step.mlp().gradient(), step.clipFactor());
+        clip.compare(raw, norms[steps], step.mlp().gradient(), step.clipFactor());
       }
-      profiles.add(profile(step.mlp().parameters()));
       if (keepsParameters) {
-        kept.add(step.mlp().parameters().clone());
+        float[] after = step.mlp().parameters().clone();
+        moves.add(new Move(steps, before.clone(), after));
       }
+      // The last, since it makes differences of what was before.
+      profiles.add(profile(step));
     }
     steps++;
   }
 
-  private void readClip(float[] clipped, double factor) {
-    int size = raw.length;
-    double rawNorm = norms[steps];
-    double norm = Math.sqrt(level1.sumOfSquares(clipped, 0, size));
-    double ratio = Math.abs(factor) * norm / rawNorm;
-    if (!(rawNorm > 0) || !Double.isFinite(ratio)) {
-      return;
-    }
-    factors++;
-    if (ratio == 0) {
-      clippedAway = true;
-      return;
-    }
-    logFactors += StrictMath.log(ratio);
-    cosines += level1.dot(raw, 0, clipped, 0, size) / (rawNorm * norm) * Math.signum(factor);
-    cosineCount++;
-  }
-
-  private StepProfile profile(float[] parameters) {
+  private StepProfile profile(TrainingStep step) {
+    float[] parameters = step.mlp().parameters();
+    float[] clipped = step.mlp().gradient();
+    double factor = Math.abs(step.clipFactor());
     List<Metric> gradientNorm = new ArrayList<>(layers.length);
+    List<Metric> clippedNorm = new ArrayList<>(layers.length);
     List<Metric> updateRatio = new ArrayList<>(layers.length);
     for (Layer layer : layers) {
       int from = layer.weights();
       int count = layer.weightCount();
       gradientNorm.add(Metric.of(Math.sqrt(level1.sumOfSquares(raw, from, count))));
+      if (step.clipped()) {
+        double norm = Math.sqrt(level1.sumOfSquares(clipped, from, count));
+        clippedNorm.add(Metric.of(factor * norm));
+      }
       double weights = Math.sqrt(level1.sumOfSquares(before, from, count));
       level1.axpy(-1, parameters, from, before, from, count);
       double update = Math.sqrt(level1.sumOfSquares(before, from, count));
       updateRatio.add(Metric.ratio(update, weights));
     }
-    return new StepProfile(steps, gradientNorm, updateRatio);
+    return new StepProfile(steps, gradientNorm, clippedNorm, updateRatio);
   }
 
   /**
@@ -146,36 +133,36 @@ final class Gauges {
    *
    * @param parameters as the training leaves them
    * @param losses of the batches
+   * @param smoothness null if it was not asked for
    */
-  Dynamics dynamics(float[] parameters, List<Double> losses, List<Sharpness> sharpness) {
+  Dynamics dynamics(
+      float[] parameters,
+      List<Double> losses,
+      List<Sharpness> sharpness,
+      @Nullable Smoothness smoothness) {
     return new Dynamics(
         Percentiles.of(Arrays.copyOf(norms, steps)),
-        clipFactor(),
-        cosineCount == 0
-            ? Metric.none(Metric.Status.NOT_APPLICABLE)
-            : Metric.of(cosines / cosineCount),
+        clip.factor(),
+        clip.cosine(),
+        clip.elements(initial.length),
         distance(parameters),
         SpikeRule.DEFAULT.count(losses),
         SpikeRule.DEFAULT,
         profiles,
         sharpness,
-        List.of());
+        List.of(),
+        smoothness);
+  }
+
+  /** The updates of the profiled steps, where they are kept. */
+  List<Move> moves() {
+    return moves;
   }
 
   /** How far the same training by a rule, in float64, is from this one at the profiled steps. */
   List<Divergence> divergence(
       MlpSpec spec, TrainingRule rule, Batches batches, List<Double> losses) {
-    return Divergence.of(
-        new ReferenceTraining(spec, rule, initial), batches, profiles, kept, losses);
-  }
-
-  private Metric clipFactor() {
-    if (factors == 0) {
-      return Metric.none(Metric.Status.NOT_APPLICABLE);
-    }
-    return clippedAway
-        ? new Metric(OptionalDouble.of(0), Metric.Status.UNDERFLOW)
-        : Metric.of(StrictMath.exp(logFactors / factors));
+    return Divergence.of(new ReferenceTraining(spec, rule, initial), batches, moves, losses);
   }
 
   private Metric distance(float[] parameters) {

@@ -8,18 +8,25 @@ import java.util.List;
  * @param dynamics whether {@link Dynamics} are read, which takes at most a tenth of the time
  * @param sharpnessAt steps, 0 for the first, before whose update the sharpness is measured; each
  *     takes many passes in float64
- * @param sharpnessExamples the first so many training examples make up the loss whose sharpness is
- *     measured; all, if there are fewer
+ * @param lossExamples the first so many training examples make up the loss whose sharpness and
+ *     smoothness are measured; all, if there are fewer
  * @param float64 whether the same training is run in float64, by the definitions, to see how far
  *     parameters diverge; it takes hundreds of times as long
+ * @param smoothness whether the local smoothness along the updates of the profiled steps is
+ *     measured, which takes two passes in float64 each
  */
 public record Instrumentation(
-    boolean dynamics, List<Integer> sharpnessAt, int sharpnessExamples, boolean float64) {
+    boolean dynamics,
+    List<Integer> sharpnessAt,
+    int lossExamples,
+    boolean float64,
+    boolean smoothness) {
   /** Nothing. */
-  public static final Instrumentation NONE = new Instrumentation(false, List.of(), 1, false);
+  public static final Instrumentation NONE = new Instrumentation(false, List.of(), 1, false, false);
 
   /** Dynamics, and nothing that takes long. */
-  public static final Instrumentation DEFAULT = new Instrumentation(true, List.of(), 256, false);
+  public static final Instrumentation DEFAULT =
+      new Instrumentation(true, List.of(), 256, false, false);
 
   public Instrumentation {
     sharpnessAt = List.copyOf(sharpnessAt);
@@ -28,13 +35,13 @@ public record Instrumentation(
         throw new IllegalArgumentException("sharpnessAt = " + step + "; it must be at least 0");
       }
     }
-    if (sharpnessExamples < 1) {
+    if (lossExamples < 1) {
       throw new IllegalArgumentException(
-          "sharpnessExamples = " + sharpnessExamples + "; it must be at least 1");
+          "lossExamples = " + lossExamples + "; it must be at least 1");
     }
-    if (!dynamics && (float64 || !sharpnessAt.isEmpty())) {
+    if (!dynamics && (float64 || smoothness || !sharpnessAt.isEmpty())) {
       throw new IllegalArgumentException(
-          "dynamics = false; sharpness and float64 are read with them only");
+          "dynamics = false; sharpness, float64 and smoothness are read with them only");
     }
   }
 }

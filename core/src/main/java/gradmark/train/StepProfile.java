@@ -9,13 +9,16 @@ import java.util.List;
  *
  * @param step 0 for the first
  * @param gradientNorm ‖∂loss/∂W‖_F before clipping; NONFINITE where an entry is
+ * @param clippedNorm the same after clipping; empty if the clipper changed nothing
  * @param updateRatio ‖ΔW‖_F/‖W‖_F of the step's update, W before it
  */
-public record StepProfile(int step, List<Metric> gradientNorm, List<Metric> updateRatio) {
+public record StepProfile(
+    int step, List<Metric> gradientNorm, List<Metric> clippedNorm, List<Metric> updateRatio) {
   private static final int COUNT = 8;
 
   public StepProfile {
     gradientNorm = List.copyOf(gradientNorm);
+    clippedNorm = List.copyOf(clippedNorm);
     updateRatio = List.copyOf(updateRatio);
   }
 

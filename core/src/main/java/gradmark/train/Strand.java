@@ -137,7 +137,7 @@ final class Strand {
     long start = System.nanoTime();
     if (gauges != null) {
       if (instrumentation.sharpnessAt().contains(at)) {
-        int examples = instrumentation.sharpnessExamples();
+        int examples = instrumentation.lossExamples();
         sharpness.add(Sharpness.of(step, at, split.training(), examples));
       }
       gauges.beforeUpdate(step);
@@ -188,7 +188,21 @@ final class Strand {
             best,
             patience.bestStep(),
             restored),
-        gauges == null ? null : gauges.dynamics(parameters, course.losses(), sharpness));
+        gauges == null
+            ? null
+            : gauges.dynamics(
+                parameters, course.losses(), sharpness, smoothness(gauges, course.split())));
+  }
+
+  private @Nullable Smoothness smoothness(Gauges gauges, Task.Split split) {
+    return instrumentation.smoothness()
+        ? Smoothness.of(
+            step.mlp().spec(),
+            step.rule().loss(),
+            split.training(),
+            instrumentation.lossExamples(),
+            gauges.moves())
+        : null;
   }
 
   /** The log with what the same training by a rule does in float64, if that is asked for. */

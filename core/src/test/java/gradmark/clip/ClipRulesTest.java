@@ -29,6 +29,7 @@ class ClipRulesTest {
     ClipRule rule = new Zeroing(0.5).start(ParameterLayout.ofUnits(9, 1), backend);
     assertThat(rule.clip(gradient, NAN)).isEqualTo(1f);
     assertThat(rule.active()).isTrue();
+    assertThat(rule.changed()).isEqualTo(6);
     assertThat(bits(gradient))
         .isEqualTo(
             bits(new float[] {0, 0, 0.49999997f, -0.49999997f, -0f, 0, 0, 0, 0, Float.MIN_VALUE}));
@@ -41,6 +42,7 @@ class ClipRulesTest {
     ClipRule rule = new ClipByValue(0.5).start(ParameterLayout.ofUnits(9, 1), backend);
     assertThat(rule.clip(gradient, NAN)).isEqualTo(1f);
     assertThat(rule.active()).isTrue();
+    assertThat(rule.changed()).isEqualTo(4);
     assertThat(bits(gradient))
         .isEqualTo(bits(new float[] {0.5f, -0.5f, 0.5f, -0.5f, -0f, 0.1f, NAN, 0.5f, -0.5f, 0}));
   }
@@ -58,6 +60,7 @@ class ClipRulesTest {
     ClipRule rule = globalNorm(1, 1e-6);
     assertThat(rule.clip(new float[] {3, 4}, 5)).isEqualTo((float) (1 / (5 + 1e-6)));
     assertThat(rule.active()).isTrue();
+    assertThat(rule.changed()).isZero();
     assertThat(rule.clip(new float[] {0.3f, 0.4f}, 0.5)).isEqualTo(1f);
     assertThat(rule.active()).isFalse();
     assertThat(rule.clip(new float[] {0.6f, 0.8f}, 1)).isEqualTo((float) (1 / (1 + 1e-6)));

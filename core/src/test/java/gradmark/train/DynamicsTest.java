@@ -30,6 +30,7 @@ import gradmark.optim.Optimizers;
 import gradmark.optim.WeightDecay;
 import gradmark.optim.schedule.Schedules;
 import gradmark.params.ParameterLayout.Layer;
+import gradmark.reference.ReferenceMlp;
 import gradmark.stability.Metric;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +124,7 @@ class DynamicsTest {
     TrainingStep plain = step(clipper.clipper(), optimizer);
     TrainingStep read = step(clipper.clipper(), optimizer);
     TrainingLog plainLog = train(plain, 20, Instrumentation.NONE);
-    TrainingLog readLog = train(read, 20, new Instrumentation(true, List.of(3), 4, true));
+    TrainingLog readLog = train(read, 20, new Instrumentation(true, List.of(3), 4, true, true));
     assertThat(plainLog.dynamics()).isNull();
     assertThat(readLog.losses()).isEqualTo(plainLog.losses());
     assertThat(readLog.last()).isEqualTo(plainLog.last());
@@ -175,6 +176,8 @@ class DynamicsTest {
         .isCloseTo((norms[9] + norms[10]) / 2, within(1e-12));
     assertThat(dynamics.clipFactor()).isEqualTo(NOT_APPLICABLE);
     assertThat(dynamics.clipCosine()).isEqualTo(NOT_APPLICABLE);
+    assertThat(dynamics.clippedElements()).isEqualTo(NOT_APPLICABLE);
+    assertThat(dynamics.profiles()).allMatch(each -> each.clippedNorm().isEmpty());
     assertThat(dynamics.lossSpikes()).isEqualTo(NOT_APPLICABLE);
   }
 
@@ -192,6 +195,12 @@ class DynamicsTest {
     double norm = value(dynamics.gradientNorm().max());
     assertThat(value(dynamics.clipFactor())).isCloseTo(0.01 / norm, within(1e-7));
     assertThat(value(dynamics.clipCosine())).isCloseTo(1, within(1e-12));
+    assertThat(dynamics.clippedElements()).isEqualTo(NOT_APPLICABLE);
+    StepProfile profile = dynamics.profiles().getFirst();
+    for (int layer = 0; layer < 3; layer++) {
+      assertThat(value(profile.clippedNorm().get(layer)))
+          .isCloseTo(value(profile.gradientNorm().get(layer)) * 0.01 / norm, within(1e-9));
+    }
   }
 
   @Test
@@ -212,6 +221,72 @@ class DynamicsTest {
     assertThat(value(dynamics.clipCosine()))
         .isLessThan(0.999)
         .isCloseTo(dot / (rawNorm * cutNorm), within(1e-12));
+    Layer readout = by.mlp().layout().layers().getLast();
+    assertThat(value(dynamics.profiles().getFirst().clippedNorm().getLast()))
+        .isCloseTo(norm(cut, readout.weights(), readout.weightCount()), within(1e-12));
+  }
+
+  @Test
+  void clippedElementsAreCountedAtEveryActiveStep() {
+    float bound = 0.4f;
+    int steps = 12;
+    Dynamics dynamics = dynamics(step(new ClipByValue(bound), Optimizers.MOMENTUM), steps);
+    TrainingStep by = step(new ClipByValue(bound), Optimizers.MOMENTUM);
+    Batches batches = batches();
+    int active = 0;
+    int beyond = 0;
+    for (int t = 0; t < steps; t++) {
+      gradient(by, batches, t);
+      int here = 0;
+      for (float element : by.mlp().gradient()) {
+        here += Math.abs(element) > bound ? 1 : 0;
+      }
+      beyond += here;
+      active += here > 0 ? 1 : 0;
+      by.update();
+    }
+    assertThat(active).isBetween(1, steps - 1);
+    assertThat(value(dynamics.clippedElements()))
+        .isEqualTo((double) beyond / ((double) active * by.mlp().gradient().length));
+  }
+
+  @Test
+  void smoothnessIsTheGradientsChangeAlongAMove() {
+    Instrumentation asked = new Instrumentation(true, List.of(), 5, false, true);
+    Smoothness read =
+        Objects.requireNonNull(
+            read(train(step(new NoClipping(), Optimizers.SGD), 3, asked)).smoothness());
+    assertThat(read.points()).extracting(Smoothness.Point::step).containsExactly(0, 1, 2);
+    TrainingStep by = step(new NoClipping(), Optimizers.SGD);
+    float[] parameters = by.mlp().parameters();
+    Batches batches = batches();
+    for (int t = 0; t < 3; t++) {
+      gradient(by, batches, t);
+      float[] before = parameters.clone();
+      double[] from = referenceGradient(by, 5);
+      by.update();
+      double[] to = referenceGradient(by, 5);
+      double squares = 0;
+      double changes = 0;
+      for (int i = 0; i < from.length; i++) {
+        squares += from[i] * from[i];
+        changes += (to[i] - from[i]) * (to[i] - from[i]);
+      }
+      Smoothness.Point point = read.points().get(t);
+      double moved = distance(parameters, before, 0, before.length);
+      assertThat(value(point.gradientNorm())).isCloseTo(Math.sqrt(squares), within(1e-12));
+      assertThat(value(point.smoothness())).isCloseTo(Math.sqrt(changes) / moved, within(1e-9));
+    }
+  }
+
+  /** Of the mean loss over the first examples. */
+  private static double[] referenceGradient(TrainingStep step, int samples) {
+    double[] inputs = new double[samples * TASK.inputs()];
+    double[] targets = new double[samples * TASK.outputs()];
+    Arrays.setAll(inputs, i -> SPLIT.training().features()[i]);
+    Arrays.setAll(targets, i -> SPLIT.training().targets()[i]);
+    return new ReferenceMlp(step.mlp().spec(), step.rule().loss(), step.mlp().parameters())
+        .gradient(inputs, targets);
   }
 
   @Test
@@ -242,7 +317,7 @@ class DynamicsTest {
 
   @Test
   void sharpnessStandsBesideTheOptimizersBound() {
-    Instrumentation asked = new Instrumentation(true, List.of(0, 4), 32, false);
+    Instrumentation asked = new Instrumentation(true, List.of(0, 4), 32, false, false);
     List<Sharpness> sgd = read(train(step(new NoClipping(), Optimizers.SGD), 6, asked)).sharpness();
     assertThat(sgd).extracting(Sharpness::step).containsExactly(0, 4);
     assertThat(sgd).allMatch(each -> each.bound().equals(Metric.of(2 / 0.1)));
@@ -263,7 +338,7 @@ class DynamicsTest {
 
   @Test
   void float64StaysCloseWhereNothingIsUnstable() {
-    Instrumentation asked = new Instrumentation(true, List.of(), 1, true);
+    Instrumentation asked = new Instrumentation(true, List.of(), 1, true, false);
     for (Optimizers optimizer : Optimizers.values()) {
       TrainingLog log = train(step(new ClipByGlobalNorm(1, 1e-6), optimizer), 10, asked);
       List<Divergence> divergence = read(log).divergence();
@@ -280,13 +355,13 @@ class DynamicsTest {
   @Test
   void whatCannotBeReadIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Instrumentation(true, List.of(3, -1), 1, false))
+        .isThrownBy(() -> new Instrumentation(true, List.of(3, -1), 1, false, false))
         .withMessage("sharpnessAt = -1; it must be at least 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Instrumentation(true, List.of(), 0, false))
-        .withMessage("sharpnessExamples = 0; it must be at least 1");
+        .isThrownBy(() -> new Instrumentation(true, List.of(), 0, false, false))
+        .withMessage("lossExamples = 0; it must be at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Instrumentation(false, List.of(), 1, true))
+        .isThrownBy(() -> new Instrumentation(false, List.of(), 1, false, true))
         .withMessageContaining("dynamics = false");
   }
 }

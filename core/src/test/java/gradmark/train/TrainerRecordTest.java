@@ -58,6 +58,11 @@ class TrainerRecordTest {
         }
 
         @Override
+        public int changed() {
+          return 0;
+        }
+
+        @Override
         public boolean keeps(float[] gradient, double norm) {
           return false;
         }

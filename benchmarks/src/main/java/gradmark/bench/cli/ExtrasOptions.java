@@ -31,12 +31,19 @@ final class ExtrasOptions {
               + " of 256.")
   private boolean jacobian;
 
+  @Option(
+      names = "--smoothness",
+      description =
+          "Measure the loss's local smoothness along the updates of eight steps of each training:"
+              + " two passes in float64 each.")
+  private boolean smoothness;
+
   Extras value() {
     for (int step : sharpnessAt) {
       if (step < 0) {
         throw new Refusal(ExitCodes.USAGE, "--sharpness " + step + ": it must be at least 0");
       }
     }
-    return new Extras(sharpnessAt, float64, jacobian);
+    return new Extras(sharpnessAt, float64, jacobian, smoothness);
   }
 }

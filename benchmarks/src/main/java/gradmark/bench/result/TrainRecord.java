@@ -7,6 +7,7 @@ import gradmark.train.Outcome;
 import gradmark.train.OutcomeRule;
 import gradmark.train.Percentiles;
 import gradmark.train.Sharpness;
+import gradmark.train.Smoothness;
 import gradmark.train.SpikeRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,22 +71,27 @@ public record TrainRecord(
    * @param gradientNorm of all steps, before clipping
    * @param clipFactor geometric mean of ‖clip(g)‖/‖g‖ over the profiled steps that were clipped
    * @param clipCosine mean cosine of g and clip(g) over them
+   * @param clippedElements share of the elements that an element-wise clipper changed, over all
+   *     steps at which it was active; null in records of old
    * @param distance ‖θ − θ₀‖/‖θ₀‖ at the end
    * @param lossSpikes how many steps were spikes by {@code spikeRule}
    * @param profile gradient and update per layer, at some steps
    * @param sharpness at the steps asked for
    * @param divergence from the same training in float64, if asked for
+   * @param smoothness along the updates of the profiled steps, if asked for
    */
   public record Dynamics(
       Percentiles gradientNorm,
       Metric clipFactor,
       Metric clipCosine,
+      @Nullable Metric clippedElements,
       Metric distance,
       Metric lossSpikes,
       SpikeRule spikeRule,
       Profile profile,
       List<Sharpness> sharpness,
-      List<Divergence> divergence) {}
+      List<Divergence> divergence,
+      @Nullable Smoothness smoothness) {}
 
   /**
    * Layers of a training at some steps, to three significant digits.
@@ -93,9 +99,12 @@ public record TrainRecord(
    * @param steps 0 for the first
    * @param gradientNorm per step and layer, the readout last: ‖∂loss/∂W‖; null where not finite
    * @param updateRatio per step and layer: ‖ΔW‖/‖W‖; null where not finite
+   * @param clippedNorm per step and layer: gradientNorm after clipping; no layers where the clipper
+   *     changed nothing; null in records of old
    */
   public record Profile(
       List<Integer> steps,
       List<List<@Nullable Double>> gradientNorm,
-      List<List<@Nullable Double>> updateRatio) {}
+      List<List<@Nullable Double>> updateRatio,
+      @Nullable List<List<@Nullable Double>> clippedNorm) {}
 }

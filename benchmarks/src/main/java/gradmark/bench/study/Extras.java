@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
  * @param sharpnessAt steps, 0 for the first, before whose update the sharpness is measured
  * @param float64 whether each training is run in float64 too, to see how far the two diverge
  * @param jacobian whether the singular values of the Jacobian are taken at initialisation
+ * @param smoothness whether the loss's local smoothness is measured along some updates of each
+ *     training
  */
-public record Extras(List<Integer> sharpnessAt, boolean float64, boolean jacobian) {
+public record Extras(
+    List<Integer> sharpnessAt, boolean float64, boolean jacobian, boolean smoothness) {
   /** Nothing more. */
-  public static final Extras NONE = new Extras(List.of(), false, false);
+  public static final Extras NONE = new Extras(List.of(), false, false, false);
 
   public Extras {
     sharpnessAt = sharpnessAt.stream().distinct().sorted().toList();
@@ -51,7 +54,7 @@ public record Extras(List<Integer> sharpnessAt, boolean float64, boolean jacobia
   Instrumentation instrumentation() {
     Instrumentation standard = Instrumentation.DEFAULT;
     return new Instrumentation(
-        standard.dynamics(), sharpnessAt, standard.sharpnessExamples(), float64);
+        standard.dynamics(), sharpnessAt, standard.lossExamples(), float64, smoothness);
   }
 
   /** As the options are typed; nothing for none. */
@@ -66,6 +69,9 @@ public record Extras(List<Integer> sharpnessAt, boolean float64, boolean jacobia
     }
     if (jacobian) {
       words.add("--jacobian");
+    }
+    if (smoothness) {
+      words.add("--smoothness");
     }
     return words;
   }

@@ -142,15 +142,18 @@ final class Training {
         dynamics.gradientNorm(),
         dynamics.clipFactor(),
         dynamics.clipCosine(),
+        dynamics.clippedElements(),
         dynamics.distance(),
         dynamics.lossSpikes(),
         dynamics.spikeRule(),
         new TrainRecord.Profile(
             dynamics.profiles().stream().map(StepProfile::step).toList(),
             dynamics.profiles().stream().map(p -> rounded(p.gradientNorm())).toList(),
-            dynamics.profiles().stream().map(p -> rounded(p.updateRatio())).toList()),
+            dynamics.profiles().stream().map(p -> rounded(p.updateRatio())).toList(),
+            dynamics.profiles().stream().map(p -> rounded(p.clippedNorm())).toList()),
         dynamics.sharpness(),
-        dynamics.divergence());
+        dynamics.divergence(),
+        dynamics.smoothness());
   }
 
   /** To three significant digits: profiles are most of a line, and are read as pictures. */

@@ -93,7 +93,9 @@ class StudyCommandTest {
   void whatIsMeasuredOnDemandIsRecordedAndTellsStudiesApart() throws IOException {
     Path plain = folder.resolve("plain");
     Path more = folder.resolve("more");
-    String[] extras = {"--sharpness", "0", "--float64", "--jacobian", "--out", more.toString()};
+    String[] extras = {
+      "--sharpness", "0", "--float64", "--jacobian", "--smoothness", "--out", more.toString()
+    };
     assertThat(tiny("--out", plain.toString())).isEqualTo(ExitCodes.OK);
     assertThat(tiny(extras)).isEqualTo(ExitCodes.OK);
     TrainRecord without = training(plain);
@@ -102,6 +104,8 @@ class StudyCommandTest {
     assertThat(requireNonNull(without.dynamics()).sharpness()).isEmpty();
     assertThat(requireNonNull(with.dynamics()).sharpness()).hasSize(1);
     assertThat(requireNonNull(with.dynamics()).divergence()).isNotEmpty();
+    assertThat(requireNonNull(without.dynamics()).smoothness()).isNull();
+    assertThat(requireNonNull(requireNonNull(with.dynamics()).smoothness()).points()).isNotEmpty();
     assertThat(initialisation(plain).jacobian()).isNull();
     assertThat(requireNonNull(initialisation(more).jacobian()).largest().value()).isPresent();
     assertThat(tiny("--out", more.toString())).isEqualTo(ExitCodes.USAGE);
