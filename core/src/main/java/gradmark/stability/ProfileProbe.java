@@ -5,6 +5,8 @@ import gradmark.nn.Mlp;
 import gradmark.nn.TrainingStep;
 import gradmark.params.ParameterLayout;
 import gradmark.params.ParameterLayout.Layer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -25,6 +27,10 @@ public final class ProfileProbe {
   private final double[] weightGradient;
   private final double[] weightGradientPerEntry;
   private final double[] biasGradient;
+
+  /** Σ δ² over the units of a layer, by layer and sample, in the arrays' own unit. */
+  private final double[][] sampleSquares;
+
   private final BitSet forwardSeen = new BitSet();
   private final BitSet backwardSeen = new BitSet();
   private boolean gradientSeen;
@@ -55,6 +61,7 @@ public final class ProfileProbe {
     this.weightGradient = new double[count];
     this.weightGradientPerEntry = new double[count];
     this.biasGradient = new double[count];
+    this.sampleSquares = new double[count][batch];
   }
 
   /**
@@ -102,6 +109,14 @@ public final class ProfileProbe {
   public void backward(int index, float[] delta) {
     double squares = level1.sumOfSquares(delta, 0, elements(index));
     this.delta[index] = StrictMath.sqrt(squares * batch / layers.get(index).outputs());
+    double[] samples = sampleSquares[index];
+    Arrays.fill(samples, 0);
+    for (int unit = 0; unit < layers.get(index).outputs(); unit++) {
+      for (int s = 0; s < batch; s++) {
+        double value = delta[unit * batch + s];
+        samples[s] += value * value;
+      }
+    }
     backwardSeen.set(index);
   }
 
@@ -141,6 +156,23 @@ public final class ProfileProbe {
         profile(weightGradient),
         profile(weightGradientPerEntry),
         profile(biasGradient));
+  }
+
+  /**
+   * χ̂_l, the mean over samples of ‖δ_l‖²/‖δ_{l+1}‖², by hidden layer; the last one has none, since
+   * ratios leave the readout out.
+   *
+   * @throws IllegalStateException if a layer's δ is missing
+   */
+  public List<Metric> backwardFactors() {
+    requireAll("delta", backwardSeen);
+    List<Metric> factors = new ArrayList<>();
+    int lastHidden = layers.size() - 2;
+    for (int l = 0; l < lastHidden; l++) {
+      factors.add(BackwardFactor.of(sampleSquares[l], sampleSquares[l + 1]));
+    }
+    factors.add(Metric.none(Metric.Status.NOT_APPLICABLE));
+    return factors;
   }
 
   private int elements(int index) {

@@ -113,6 +113,21 @@ public record Spectrum(List<Double> values) {
     return Metric.of(sum);
   }
 
+  /** (Σs²)²/Σs⁴, the participation ratio of the squares: their number if all are equal. */
+  public Metric participationRatio() {
+    if (values.isEmpty() || values.getFirst() == 0) {
+      return none();
+    }
+    double squares = 0;
+    double fourths = 0;
+    for (double value : values) {
+      double share = value / values.getFirst();
+      squares += share * share;
+      fourths += share * share * (share * share);
+    }
+    return Metric.of(squares * squares / fourths);
+  }
+
   private Metric none() {
     return Metric.none(values.isEmpty() ? Status.NONFINITE : Status.ZERO);
   }

@@ -75,6 +75,8 @@ class ExactNetworksTest {
     }
     assertThat(profile.delta().firstToLast().value().orElseThrow())
         .isEqualTo(Math.pow(scale, depth - 1));
+    Spectrum weights = Spectrum.of(mlp.parameters(), 0, UNITS, UNITS);
+    assertThat(weights.participationRatio().value().orElseThrow()).isCloseTo(UNITS, within(1e-12));
   }
 
   @Test
@@ -118,20 +120,15 @@ class ExactNetworksTest {
     int depth = 6;
     int networks = 4000;
     Mlp mlp = network(Activations.RELU, depth, units, 1);
-    UnitHealth.Judge judge =
-        new UnitHealth.Judge(
-            Activations.RELU.activation(), Activations.RELU.activation().kernel(Backend.SCALAR));
     int dead = 0;
     for (int seed = 0; seed < networks; seed++) {
       Initialization.fill(
           Initializers.HE_NORMAL.initializer(), mlp.layout(), seed, mlp.parameters());
       Arrays.fill(mlp.inputs(), 1);
       mlp.forward(1);
-      boolean bornDead = false;
-      for (int l = 0; l < depth; l++) {
-        bornDead |= judge.of(mlp.preActivations(l), mlp.activations(l), units, 1).dead() == 1;
-      }
-      dead += bornDead ? 1 : 0;
+      DeadUnits deadUnits = new DeadUnits(mlp);
+      deadUnits.add(mlp, 1);
+      dead += deadUnits.shares().contains(1.0) ? 1 : 0;
     }
     double expected = 1 - Math.pow(1 - Math.pow(2, -units), depth);
     double deviation = Math.sqrt(expected * (1 - expected) / networks);

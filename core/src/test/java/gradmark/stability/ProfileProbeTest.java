@@ -48,6 +48,19 @@ class ProfileProbeTest {
   }
 
   @Test
+  void backwardFactorsAreMeansOverSamplesAndLeaveTheReadoutOut() {
+    ParameterLayout layout = ParameterLayout.ofUnits(1, 2, 2, 1);
+    ProfileProbe probe = new ProfileProbe(layout, BATCH, new PlainLevel1());
+    assertThatThrownBy(probe::backwardFactors).isInstanceOf(IllegalStateException.class);
+    probe.backward(2, new float[] {1, 1});
+    // Samples (1, 3) and (2, 0) above (3, 1) and (1, 1): 10/10 and 2/4.
+    probe.backward(1, new float[] {1, 2, 3, 0});
+    probe.backward(0, new float[] {3, 1, 1, 1, 99});
+    assertThat(probe.backwardFactors())
+        .containsExactly(Metric.of(0.75), Metric.none(Metric.Status.NOT_APPLICABLE));
+  }
+
+  @Test
   void deltaDoesNotDependOnTheBatchOfEqualSamples() {
     ParameterLayout layout = ParameterLayout.ofUnits(1, 3, 1);
     for (int batch : new int[] {1, 4, 32}) {

@@ -18,6 +18,7 @@ class SpectrumTest {
     assertThat(spectrum.values()).containsExactly(1.0, 1.0, 1.0);
     assertThat(value(spectrum.effectiveRank())).isCloseTo(3, within(1e-14));
     assertThat(value(spectrum.stableRank())).isEqualTo(3);
+    assertThat(value(spectrum.participationRatio())).isEqualTo(3);
   }
 
   @Test
@@ -30,6 +31,8 @@ class SpectrumTest {
     double entropy = -0.75 * Math.log(0.75) - 0.25 * Math.log(0.25);
     assertThat(value(tall.effectiveRank())).isCloseTo(Math.exp(entropy), within(1e-14));
     assertThat(value(tall.stableRank())).isCloseTo(10.0 / 9, within(1e-15));
+    // (9 + 1)²/(81 + 1).
+    assertThat(value(tall.participationRatio())).isCloseTo(100.0 / 82, within(1e-15));
   }
 
   @Test
@@ -55,6 +58,8 @@ class SpectrumTest {
   void whatHasNoSpectrumSaysSo() {
     assertThat(Spectrum.of(new float[4], 0, 2, 2).effectiveRank().status()).isEqualTo(Status.ZERO);
     assertThat(Spectrum.of(new float[4], 0, 2, 2).stableRank().status()).isEqualTo(Status.ZERO);
+    assertThat(Spectrum.of(new float[4], 0, 2, 2).participationRatio().status())
+        .isEqualTo(Status.ZERO);
     float[] broken = {1, Float.NaN, 0, 1};
     assertThat(Spectrum.of(broken, 0, 2, 2).effectiveRank().status()).isEqualTo(Status.NONFINITE);
     assertThat(Spectrum.of(broken, 0, 2, 2).stableRank().status()).isEqualTo(Status.NONFINITE);

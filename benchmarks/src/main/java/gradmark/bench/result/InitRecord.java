@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gradientNorm L2 norm of the whole gradient
  * @param verdict by {@code rule}, from the measured δ
  * @param measured the profiles of this network
+ * @param signal where the activations lie; null in files that were written before it was measured
  * @param units how much of the hidden layers passes gradient on, and how alike samples become
  * @param ranks in how many directions signals and gradients go
  * @param arithmetic what float32 does to this network; like units and ranks null in files that were
@@ -41,6 +42,7 @@ public record InitRecord(
     Verdict verdict,
     VerdictRule rule,
     Measured measured,
+    @Nullable Signal signal,
     @Nullable Units units,
     @Nullable Ranks ranks,
     @Nullable Arithmetic arithmetic,
@@ -57,6 +59,8 @@ public record InitRecord(
    * @param weightGradient Frobenius norm of ∂loss/∂W
    * @param weightGradientPerEntry RMS of an entry of ∂loss/∂W
    * @param biasGradient L2 norm of ∂loss/∂b
+   * @param chi χ̂, the mean over samples of ‖δ_l‖²/‖δ_{l+1}‖², by hidden layer but the last; null
+   *     in files that were written before it was measured
    */
   public record Measured(
       Series preActivation,
@@ -64,35 +68,55 @@ public record InitRecord(
       Series delta,
       Series weightGradient,
       Series weightGradientPerEntry,
-      Series biasGradient) {}
+      Series biasGradient,
+      @Nullable Layers chi) {}
+
+  /**
+   * Moments of the activations x by hidden layer, over units and samples.
+   *
+   * @param p98 98th percentile
+   */
+  public record Signal(Layers mean, Layers variance, Layers p98) {}
 
   /**
    * Shares and cosines by hidden layer.
    *
-   * @param dead units whose φ' is 0 for every sample of the batch
+   * @param dead units whose φ' is 0 for every sample of the probe
    * @param softSaturated pairs of unit and sample with |φ'| below 0.01 · max |φ'|
    * @param hardSaturated pairs whose φ' is exactly 0 in float
    * @param bornDead whether all units of a hidden layer are dead
    * @param correlation mean cosine of x over pairs of samples
+   * @param nearLimit pairs with x within 0.01 of a limit of φ; like {@code probe} null in files
+   *     that were written before it was measured
+   * @param probe samples that dead units are judged by; null where they are those of the batch
    */
   public record Units(
       Layers dead,
       Layers softSaturated,
       Layers hardSaturated,
       boolean bornDead,
-      Layers correlation) {}
+      Layers correlation,
+      @Nullable Layers nearLimit,
+      @Nullable Integer probe) {}
 
   /**
-   * Ranks by layer, of the activations units × batch and of ∂loss/∂W.
+   * Ranks by layer, of the activations units × batch, of ∂loss/∂W and of W. In files that were
+   * written before they were computed the last five are null.
    *
    * @param activationEffective exp of the entropy of the singular values
    * @param activationStable ‖X‖_F²/‖X‖₂²
+   * @param activationParticipation (Σs²)²/Σs⁴, s the singular values
    */
   public record Ranks(
       Layers activationEffective,
       Layers activationStable,
       Layers weightGradientEffective,
-      Layers weightGradientStable) {}
+      Layers weightGradientStable,
+      @Nullable Layers activationParticipation,
+      @Nullable Layers weightGradientParticipation,
+      @Nullable Layers weightEffective,
+      @Nullable Layers weightStable,
+      @Nullable Layers weightParticipation) {}
 
   /**
    * float32 against float64, and floats that are no ordinary numbers.
@@ -102,24 +126,40 @@ public record InitRecord(
    * @param homogeneityResidual how far ⟨W, ∂W⟩ differs between layers; of homogeneous φ only
    * @param activations of x, the readout's h last
    * @param gradient of ∂loss/∂W and ∂loss/∂b
+   * @param entryError largest |g₃₂ − g₆₄|/|g₆₄| among entries above 1e-6 of the layer's largest;
+   *     like {@code vanished} null in files that were written before it was measured
+   * @param vanished entries with g₆₄ ≠ 0 that are 0 in g₃₂, by layer, the readout last
    */
   public record Arithmetic(
       Layers gradientError,
       Layers underflowShare,
       Metric homogeneityResidual,
       Counts activations,
-      Counts gradient) {}
+      Counts gradient,
+      @Nullable Layers entryError,
+      @Nullable List<Integer> vanished) {}
 
-  /** Floats that are no ordinary numbers, by layer, the readout last. */
+  /**
+   * Floats that are no ordinary numbers, by layer, the readout last; and the largest and the
+   * smallest magnitude of the others that are not 0, null in files that were written before they
+   * were recorded.
+   */
   public record Counts(
-      List<Integer> zeros, List<Integer> subnormals, List<Integer> infinities, List<Integer> nans) {
+      List<Integer> zeros,
+      List<Integer> subnormals,
+      List<Integer> infinities,
+      List<Integer> nans,
+      @Nullable Layers largest,
+      @Nullable Layers smallest) {
     /** The counts of some layers. */
     public static Counts of(List<FloatCounts> layers) {
       return new Counts(
           layers.stream().map(FloatCounts::zeros).toList(),
           layers.stream().map(FloatCounts::subnormals).toList(),
           layers.stream().map(FloatCounts::infinities).toList(),
-          layers.stream().map(FloatCounts::nans).toList());
+          layers.stream().map(FloatCounts::nans).toList(),
+          Layers.ofAll(layers.stream().map(FloatCounts::largest).toList()),
+          Layers.ofAll(layers.stream().map(FloatCounts::smallest).toList()));
     }
   }
 
@@ -132,6 +172,8 @@ public record InitRecord(
    *     before it was computed
    * @param finiteWidthShift what finite width adds to the mean of ln(first/last) of δ over networks
    * @param finiteWidthSpread standard deviation of that logarithm over networks
+   * @param beta Σ 1/units over the hidden layers; null in files that were written before it was
+   *     recorded
    */
   public record Predicted(
       Series preActivation,
@@ -143,5 +185,6 @@ public record InitRecord(
       Metric chi,
       @Nullable MeanFieldLimit limit,
       @Nullable Metric finiteWidthShift,
-      @Nullable Metric finiteWidthSpread) {}
+      @Nullable Metric finiteWidthSpread,
+      @Nullable Double beta) {}
 }

@@ -35,6 +35,33 @@ public record Layers(
     return new Layers(hidden.hidden, readout, hidden.missing);
   }
 
+  /** The largest number, the readout's included; null if there is none. */
+  public @Nullable Double largest() {
+    Double largest = readout;
+    for (Double value : hidden) {
+      if (value != null && (largest == null || value > largest)) {
+        largest = value;
+      }
+    }
+    return largest;
+  }
+
+  /** The last hidden layer's number; null if it has none. */
+  public @Nullable Double lastHidden() {
+    return hidden.getLast();
+  }
+
+  /** The median of the hidden layers' numbers; null if there is none. */
+  public @Nullable Double medianHidden() {
+    List<Double> known = new ArrayList<>();
+    for (Double value : hidden) {
+      if (value != null) {
+        known.add(value);
+      }
+    }
+    return Median.finite(known);
+  }
+
   private static @Nullable Double value(
       Metric metric, int layer, Map<Integer, Metric.Status> missing) {
     if (metric.value().isPresent()) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param slope least-squares slope of ln(value) on the layer, nats per layer
  * @param rSquared share of the variance that the line explains
  * @param decades log₁₀(largest/smallest hidden value)
+ * @param maxResidual largest distance of a hidden layer's ln(value) from the line, in nats; like
+ *     {@code zeros} null in files that were written before it was recorded
+ * @param zeros hidden layers that the fit leaves out because their value is 0
  */
 public record Series(
     List<@Nullable Double> hidden,
@@ -20,4 +23,6 @@ public record Series(
     Metric firstToLast,
     Metric slope,
     Metric rSquared,
-    Metric decades) {}
+    Metric decades,
+    @Nullable Metric maxResidual,
+    @Nullable Integer zeros) {}

@@ -5,8 +5,11 @@ import gradmark.backend.Backend;
 import gradmark.bench.result.InitRecord.Arithmetic;
 import gradmark.bench.result.InitRecord.Counts;
 import gradmark.bench.result.InitRecord.Ranks;
+import gradmark.bench.result.InitRecord.Signal;
 import gradmark.bench.result.InitRecord.Units;
 import gradmark.bench.result.Layers;
+import gradmark.data.Batches;
+import gradmark.data.Examples;
 import gradmark.linalg.Level1;
 import gradmark.loss.Loss;
 import gradmark.nn.Mlp;
@@ -14,21 +17,26 @@ import gradmark.nn.MlpSpec;
 import gradmark.nn.TrainingStep;
 import gradmark.params.ParameterLayout.Layer;
 import gradmark.reference.ReferenceGradient;
+import gradmark.stability.DeadUnits;
 import gradmark.stability.FloatCounts;
 import gradmark.stability.GradientError;
 import gradmark.stability.HomogeneityResidual;
 import gradmark.stability.Metric;
 import gradmark.stability.Metric.Status;
 import gradmark.stability.SampleCorrelation;
+import gradmark.stability.Saturation;
+import gradmark.stability.SignalMoments;
 import gradmark.stability.Spectrum;
-import gradmark.stability.UnitHealth;
 import gradmark.theory.Homogeneity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** What a network's signals and gradient are like, layer by layer, after one pass of a batch. */
 final class InitialHealth {
+  /** Samples that dead units are judged by, where there are as many. */
+  private static final int PROBE = 512;
+
   private final TrainingStep step;
   private final Mlp mlp;
   private final MlpSpec spec;
@@ -46,27 +54,49 @@ final class InitialHealth {
     this.backend = backend;
   }
 
-  Units units() {
+  Signal signal() {
+    List<SignalMoments> moments = new ArrayList<>();
+    for (int layer = 0; layer < spec.depth(); layer++) {
+      moments.add(SignalMoments.of(mlp.activations(layer), spec.width() * batch));
+    }
+    return new Signal(
+        hidden(moments, SignalMoments::mean),
+        hidden(moments, SignalMoments::variance),
+        hidden(moments, SignalMoments::p98));
+  }
+
+  /** Overwrites the network's inputs and signals with those of the first examples. */
+  Units units(Examples probe) {
     Activation activation = spec.activation();
-    UnitHealth.Judge judge = new UnitHealth.Judge(activation, activation.kernel(backend));
-    List<UnitHealth> health = new ArrayList<>();
+    Saturation.Judge judge = new Saturation.Judge(activation, activation.kernel(backend));
+    List<Saturation> saturation = new ArrayList<>();
     List<Metric> correlation = new ArrayList<>();
     for (int layer = 0; layer < spec.depth(); layer++) {
       float[] x = mlp.activations(layer);
-      health.add(judge.of(mlp.preActivations(layer), x, spec.width(), batch));
+      saturation.add(judge.of(mlp.preActivations(layer), x, spec.width() * batch));
       correlation.add(SampleCorrelation.meanCosine(x, spec.width(), batch));
     }
+    int samples = Math.min(PROBE, probe.count());
+    List<Double> dead = dead(probe, samples);
     return new Units(
-        shares(health, UnitHealth::dead),
-        shares(health, UnitHealth::softSaturated),
-        shares(health, UnitHealth::hardSaturated),
-        health.stream().anyMatch(layer -> layer.dead() == 1),
-        Layers.ofHidden(correlation));
+        hidden(dead, Metric::of),
+        hidden(saturation, layer -> Metric.of(layer.soft())),
+        hidden(saturation, layer -> Metric.of(layer.hard())),
+        dead.contains(1.0),
+        Layers.ofHidden(correlation),
+        hidden(saturation, Saturation::nearLimit),
+        samples);
   }
 
-  private static Layers shares(List<UnitHealth> layers, ToDoubleFunction<UnitHealth> share) {
-    return Layers.ofHidden(
-        layers.stream().map(layer -> Metric.of(share.applyAsDouble(layer))).toList());
+  private List<Double> dead(Examples probe, int samples) {
+    DeadUnits dead = new DeadUnits(mlp);
+    for (int first = 0; first < samples && !dead.none(); first += batch) {
+      int count = Math.min(batch, samples - first);
+      Batches.columns(probe, first, count, mlp.inputs(), step.targets());
+      mlp.forward(count);
+      dead.add(mlp, count);
+    }
+    return dead.shares();
   }
 
   Ranks ranks() {
@@ -74,15 +104,25 @@ final class InitialHealth {
     for (int layer = 0; layer < spec.depth(); layer++) {
       activations.add(Spectrum.of(mlp.activations(layer), 0, spec.width(), batch));
     }
-    List<Spectrum> gradients = new ArrayList<>();
-    for (Layer layer : layers) {
-      gradients.add(Spectrum.of(mlp.gradient(), layer.weights(), layer.outputs(), layer.inputs()));
-    }
+    List<Spectrum> gradients = spectra(mlp.gradient());
+    List<Spectrum> weights = spectra(mlp.parameters());
     return new Ranks(
-        Layers.ofHidden(activations.stream().map(Spectrum::effectiveRank).toList()),
-        Layers.ofHidden(activations.stream().map(Spectrum::stableRank).toList()),
-        Layers.ofAll(gradients.stream().map(Spectrum::effectiveRank).toList()),
-        Layers.ofAll(gradients.stream().map(Spectrum::stableRank).toList()));
+        hidden(activations, Spectrum::effectiveRank),
+        hidden(activations, Spectrum::stableRank),
+        all(gradients, Spectrum::effectiveRank),
+        all(gradients, Spectrum::stableRank),
+        hidden(activations, Spectrum::participationRatio),
+        all(gradients, Spectrum::participationRatio),
+        all(weights, Spectrum::effectiveRank),
+        all(weights, Spectrum::stableRank),
+        all(weights, Spectrum::participationRatio));
+  }
+
+  /** Of each layer's weights in a flat buffer. */
+  private List<Spectrum> spectra(float[] flat) {
+    return layers.stream()
+        .map(layer -> Spectrum.of(flat, layer.weights(), layer.outputs(), layer.inputs()))
+        .toList();
   }
 
   /** {@code loss} is the one whose gradient the step has computed. */
@@ -101,16 +141,26 @@ final class InitialHealth {
       activations.add(FloatCounts.of(x, 0, layer.outputs() * batch));
     }
     return new Arithmetic(
-        Layers.ofAll(errors.stream().map(GradientError::relative).toList()),
-        Layers.ofAll(errors.stream().map(GradientError::underflowShare).toList()),
+        all(errors, GradientError::relative),
+        all(errors, GradientError::underflowShare),
         homogeneityResidual(),
         Counts.of(activations),
-        Counts.of(gradients));
+        Counts.of(gradients),
+        all(errors, GradientError::entry),
+        errors.stream().map(GradientError::vanished).toList());
   }
 
   private Metric homogeneityResidual() {
     return Homogeneity.of(spec.activation()).isPresent()
         ? HomogeneityResidual.of(mlp.layout(), mlp.parameters(), mlp.gradient(), Level1.of(backend))
         : Metric.none(Status.NOT_APPLICABLE);
+  }
+
+  private static <T> Layers hidden(List<T> layers, Function<T, Metric> metric) {
+    return Layers.ofHidden(layers.stream().map(metric).toList());
+  }
+
+  private static <T> Layers all(List<T> layers, Function<T, Metric> metric) {
+    return Layers.ofAll(layers.stream().map(metric).toList());
   }
 }

@@ -2,9 +2,14 @@ package gradmark.bench.study;
 
 import gradmark.backend.Backend;
 import gradmark.bench.result.InitRecord;
+import gradmark.bench.result.InitRecord.Arithmetic;
 import gradmark.bench.result.InitRecord.Measured;
 import gradmark.bench.result.InitRecord.Predicted;
+import gradmark.bench.result.InitRecord.Ranks;
+import gradmark.bench.result.InitRecord.Signal;
+import gradmark.bench.result.InitRecord.Units;
 import gradmark.bench.result.Initialisation;
+import gradmark.bench.result.Layers;
 import gradmark.bench.result.Rounding;
 import gradmark.bench.result.Series;
 import gradmark.data.Batches;
@@ -45,6 +50,12 @@ final class InitialProfile {
     double loss = probe.pass(step);
     GradientProfile profile = probe.profile();
     InitialHealth health = new InitialHealth(step, start.batch(), backend);
+    JacobianSpectrum jacobian = extras.jacobian() ? jacobian(mlp, start.batch()) : null;
+    Signal signal = health.signal();
+    Ranks ranks = health.ranks();
+    Arithmetic arithmetic = health.arithmetic(setup.rule().loss());
+    // The last, since the probe overwrites what the batch left in the network.
+    Units units = health.units(split.training());
     return new InitRecord(
         start.id(),
         start.activation(),
@@ -59,11 +70,12 @@ final class InitialProfile {
         profile.globalNorm(),
         VerdictRule.DEFAULT.judge(profile),
         VerdictRule.DEFAULT,
-        measured(profile),
-        health.units(),
-        health.ranks(),
-        health.arithmetic(setup.rule().loss()),
-        extras.jacobian() ? jacobian(mlp, start.batch()) : null,
+        measured(profile, probe.backwardFactors()),
+        signal,
+        units,
+        ranks,
+        arithmetic,
+        jacobian,
         predicted(setup, inputSecondMoment, profile));
   }
 
@@ -80,14 +92,15 @@ final class InitialProfile {
     return JacobianSpectrum.of(spec, mlp.parameters(), sample);
   }
 
-  private static Measured measured(GradientProfile profile) {
+  private static Measured measured(GradientProfile profile, List<Metric> chi) {
     return new Measured(
         series(profile.preActivation()),
         series(profile.activation()),
         series(profile.delta()),
         series(profile.weightGradient()),
         series(profile.weightGradientPerEntry()),
-        series(profile.biasGradient()));
+        series(profile.biasGradient()),
+        Layers.ofHidden(chi));
   }
 
   private static @Nullable Predicted predicted(
@@ -106,7 +119,8 @@ final class InitialProfile {
                     prediction.limit().chi(),
                     prediction.limit(),
                     finiteWidth(setup, Homogeneity::shift),
-                    finiteWidth(setup, Homogeneity::spread)))
+                    finiteWidth(setup, Homogeneity::spread),
+                    (double) setup.spec().depth() / setup.spec().width()))
         .orElse(null);
   }
 
@@ -134,7 +148,9 @@ final class InitialProfile {
         profile.firstToLast(),
         fit.slope(),
         fit.rSquared(),
-        profile.dynamicRange());
+        profile.dynamicRange(),
+        fit.maxResidual(),
+        fit.zeros());
   }
 
   private static @Nullable Double rounded(double value) {

@@ -6,6 +6,7 @@ import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.JmhRow.Score;
 import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.Layers;
 import gradmark.bench.result.MachineRecord;
 import gradmark.bench.result.MachineRecord.Cache;
 import gradmark.bench.result.MachineRecord.Hardware;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +255,7 @@ public final class SampleRun {
                 Metric.of(factor * factor),
                 null,
                 null,
+                null,
                 null);
     return new InitRecord(
         cell.initId(),
@@ -268,10 +271,12 @@ public final class SampleRun {
         overflows ? Metric.none(Metric.Status.NONFINITE) : Metric.of(3),
         overflows ? Verdict.NONFINITE : Verdict.STABLE,
         VerdictRule.DEFAULT,
-        new InitRecord.Measured(forward, forward, back, back, back, back),
+        new InitRecord.Measured(
+            forward, forward, back, back, back, back, layers(cell.depth(), factor * factor)),
         null,
-        null,
-        null,
+        units(cell),
+        ranks(cell),
+        arithmetic(cell),
         null,
         predicted);
   }
@@ -284,7 +289,37 @@ public final class SampleRun {
       hidden.add(overflows && layer < 2 ? null : value);
     }
     Metric none = Metric.none(Metric.Status.NOT_APPLICABLE);
-    return new Series(hidden, 0.5, none, none, none, none);
+    return new Series(hidden, 0.5, none, none, none, none, none, 0);
+  }
+
+  private static InitRecord.Units units(Cell cell) {
+    Layers none = layers(cell.depth(), 0);
+    double dead = cell.recipe().activation().equals("RELU") ? 1.0 / 64 : 0;
+    return new InitRecord.Units(
+        layers(cell.depth(), dead), none, none, false, layers(cell.depth(), 0.5), none, 512);
+  }
+
+  private static InitRecord.Ranks ranks(Cell cell) {
+    Layers ranks = layers(cell.depth(), 64.0 / cell.depth());
+    return new InitRecord.Ranks(ranks, ranks, ranks, ranks, ranks, ranks, ranks, ranks, ranks);
+  }
+
+  private static InitRecord.Arithmetic arithmetic(Cell cell) {
+    InitRecord.Counts none =
+        new InitRecord.Counts(List.of(), List.of(), List.of(), List.of(), null, null);
+    Layers error = layers(cell.depth(), 1e-7 * cell.depth());
+    return new InitRecord.Arithmetic(
+        error,
+        layers(cell.depth(), 0),
+        Metric.none(Metric.Status.NOT_APPLICABLE),
+        none,
+        none,
+        error,
+        List.of());
+  }
+
+  private static Layers layers(int depth, double value) {
+    return Layers.ofHidden(Collections.nCopies(depth, Metric.of(value)));
   }
 
   static TrainRecord training(Cell cell) {

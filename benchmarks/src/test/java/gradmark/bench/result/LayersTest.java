@@ -29,6 +29,18 @@ class LayersTest {
   }
 
   @Test
+  void aFigureOfAllLayersIsOfThoseThatHaveANumber() {
+    Layers all = Layers.ofAll(List.of(Metric.of(3), NONE, Metric.of(1), Metric.of(7)));
+    assertThat(all.largest()).isEqualTo(7);
+    assertThat(all.medianHidden()).isEqualTo(2);
+    assertThat(all.lastHidden()).isEqualTo(1);
+    Layers none = Layers.ofHidden(List.of(NONE));
+    assertThat(none.largest()).isNull();
+    assertThat(none.medianHidden()).isNull();
+    assertThat(none.lastHidden()).isNull();
+  }
+
+  @Test
   void eightDigitsStay() {
     assertThat(Rounding.digits(1.0 / 3)).isEqualTo(0.33333333);
     assertThat(Rounding.digits(-2e-300 / 3)).isEqualTo(-6.6666667e-301);
