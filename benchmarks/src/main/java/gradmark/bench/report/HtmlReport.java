@@ -2,11 +2,8 @@ package gradmark.bench.report;
 
 import com.samskivert.mustache.Mustache;
 import gradmark.bench.claims.Finding;
-import gradmark.bench.result.InitRecord;
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.MachineRecord;
-import gradmark.bench.study.Labels;
-import gradmark.stability.Metric;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,6 +82,15 @@ public final class HtmlReport {
               "table",
               table("learning rates", RateSection.table(curves))));
     }
+    List<Starts> starts = Starts.of(data);
+    if (!starts.isEmpty()) {
+      page.put(
+          "starts",
+          Map.of(
+              "heading", Starts.HEADING,
+              "text", Starts.TEXT,
+              "settings", starts.stream().map(HtmlReport::starts).toList()));
+    }
     TheoryGaps theory = TheoryGaps.of(data);
     if (!theory.compared().isEmpty()) {
       page.put(
@@ -107,7 +113,11 @@ public final class HtmlReport {
     if (!data.initialisations().isEmpty()) {
       page.put(
           "profiles",
-          Map.of("text", Texts.PROFILES, "table", table("initialisations", initialisations(data))));
+          Map.of(
+              "text",
+              Texts.PROFILES,
+              "table",
+              table("initialisations", InitTable.of(data.initialisations()))));
     }
   }
 
@@ -148,6 +158,12 @@ public final class HtmlReport {
         table("deepest depths, " + deepest.task(), Deepest.table(deepest.rows())));
   }
 
+  private static Map<String, Object> starts(Starts starts) {
+    return Map.of(
+        "title", starts.title(),
+        "table", table("starts, " + starts.setting(), Starts.table(starts.rows())));
+  }
+
   private static Map<String, Object> claims(List<Finding> findings) {
     return Map.of(
         "text",
@@ -178,43 +194,6 @@ public final class HtmlReport {
         "depth", ranking.depth(),
         "text", ranking.text(),
         "table", table("best recipes, " + ranking.task(), ranking.table(Summary.BEST)));
-  }
-
-  private static Table initialisations(RunData data) {
-    List<List<String>> rows = new ArrayList<>();
-    for (InitRecord init : data.initialisations()) {
-      InitRecord.Predicted theory = init.predicted();
-      rows.add(
-          List.of(
-              init.activation(),
-              Labels.initializer(init.init()),
-              init.verdict().name(),
-              Integer.toString(init.depth()),
-              Long.toString(init.seed()),
-              text(init.measured().delta().firstToLast()),
-              text(init.measured().delta().slope()),
-              theory == null ? Figures.NONE : text(theory.delta().slope()),
-              theory == null ? Figures.NONE : text(theory.chi())));
-    }
-    return new Table(
-        List.of(
-            "activation",
-            "init",
-            "verdict",
-            "depth",
-            "seed",
-            "δ first/last",
-            "δ slope, nats per layer",
-            "predicted slope",
-            "predicted χ"),
-        6,
-        rows);
-  }
-
-  private static String text(Metric metric) {
-    return metric.value().isPresent()
-        ? Figures.of(metric.value().getAsDouble())
-        : metric.status().name();
   }
 
   private static Table benchmarks(RunData data) {

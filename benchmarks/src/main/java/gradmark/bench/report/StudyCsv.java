@@ -3,7 +3,6 @@ package gradmark.bench.report;
 import gradmark.bench.result.Cell;
 import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.InitRecord;
-import gradmark.bench.result.InitRecord.Predicted;
 import gradmark.bench.result.TrainRecord;
 import gradmark.bench.result.TrainRecord.Dynamics;
 import gradmark.bench.result.TrainRecord.Ending;
@@ -53,26 +52,33 @@ final class StudyCsv {
     training("clipRate", TrainRecord::clipRate);
     moving("clipFactor", Dynamics::clipFactor);
     moving("clipCosine", Dynamics::clipCosine);
+    moving("clippedElements", Dynamics::clippedElements);
+    moving("gradientNormP5", dynamics -> dynamics.gradientNorm().p5());
     moving("gradientNormMedian", dynamics -> dynamics.gradientNorm().median());
+    moving("gradientNormP95", dynamics -> dynamics.gradientNorm().p95());
     moving("gradientNormMax", dynamics -> dynamics.gradientNorm().max());
     moving("distance", Dynamics::distance);
     moving("lossSpikes", Dynamics::lossSpikes);
+    moving("sharpness", d -> d.sharpness().isEmpty() ? null : d.sharpness().getLast().largest());
+    moving(
+        "preconditionedSharpness",
+        d -> d.sharpness().isEmpty() ? null : d.sharpness().getLast().preconditioned());
+    moving("sharpnessBound", d -> d.sharpness().isEmpty() ? null : d.sharpness().getLast().bound());
+    moving("smoothnessL0", d -> d.smoothness() == null ? null : d.smoothness().l0());
+    moving("smoothnessL1", d -> d.smoothness() == null ? null : d.smoothness().l1());
+    moving(
+        "divergenceParameters",
+        d -> d.divergence().isEmpty() ? null : d.divergence().getLast().parameters());
     ending("stoppedEarly", Ending::early);
     ending("bestLoss", ending -> number(ending.bestLoss()));
     ending("bestStep", Ending::bestStep);
     training("nonFiniteSteps", TrainRecord::nonFiniteSteps);
     training("nonFiniteStep", t -> t.nonFinite() == null ? null : t.nonFinite().step());
     training("nonFinitePlace", t -> t.nonFinite() == null ? null : t.nonFinite().place());
-    initialisation("initVerdict", InitRecord::verdict);
-    initialisation("initGradientNorm", init -> number(init.gradientNorm()));
-    ratio("deltaFirstToLast", init -> init.measured().delta().firstToLast());
-    ratio("deltaSlope", init -> init.measured().delta().slope());
-    ratio("weightGradientFirstToLast", init -> init.measured().weightGradient().firstToLast());
-    ratio("biasGradientFirstToLast", init -> init.measured().biasGradient().firstToLast());
-    ratio("activationFirstToLast", init -> init.measured().activation().firstToLast());
-    predicted("predictedDeltaFirstToLast", prediction -> prediction.delta().firstToLast());
-    predicted("predictedDeltaSlope", prediction -> prediction.delta().slope());
-    predicted("predictedChi", Predicted::chi);
+    InitColumns.all()
+        .forEach(
+            (name, value) ->
+                COLUMNS.put(name, row -> row.start() == null ? null : value.apply(row.start())));
     training("digest", TrainRecord::digest);
     COLUMNS.put("failure", Row::failure);
   }
@@ -100,28 +106,14 @@ final class StudyCsv {
     training(name, training -> training.ending() == null ? null : value.apply(training.ending()));
   }
 
-  private static void moving(String name, Function<Dynamics, Metric> metric) {
+  private static void moving(String name, Function<Dynamics, @Nullable Metric> metric) {
     training(
         name,
         training -> training.dynamics() == null ? null : number(metric.apply(training.dynamics())));
   }
 
-  private static void initialisation(String name, Function<InitRecord, @Nullable Object> value) {
-    COLUMNS.put(name, row -> row.start() == null ? null : value.apply(row.start()));
-  }
-
-  private static void ratio(String name, Function<InitRecord, Metric> metric) {
-    initialisation(name, init -> number(metric.apply(init)));
-    initialisation(name + "Status", init -> metric.apply(init).status());
-  }
-
-  private static void predicted(String name, Function<Predicted, Metric> metric) {
-    initialisation(
-        name, init -> init.predicted() == null ? null : number(metric.apply(init.predicted())));
-  }
-
-  private static @Nullable Double number(Metric metric) {
-    return metric.value().isPresent() ? metric.value().getAsDouble() : null;
+  private static @Nullable Double number(@Nullable Metric metric) {
+    return metric == null || metric.value().isEmpty() ? null : metric.value().getAsDouble();
   }
 
   /** The table with its header; empty where nothing was trained. */

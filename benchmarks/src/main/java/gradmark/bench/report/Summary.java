@@ -30,6 +30,7 @@ public final class Summary {
     summary.deepest();
     summary.rates();
     summary.best();
+    summary.starts();
     summary.theory();
     summary.claims();
     summary.gaps();
@@ -162,6 +163,23 @@ public final class Summary {
     table(RateSection.table(curves.subList(0, shown)).fitting(Paragraphs.WIDTH, 0));
     if (shown < curves.size()) {
       paragraph("More recipes and depths, in report.html: " + (curves.size() - shown) + ".");
+    }
+  }
+
+  private void starts() {
+    List<Starts> settings = Starts.of(data);
+    if (settings.isEmpty()) {
+      return;
+    }
+    heading(Starts.HEADING);
+    paragraph(Starts.TEXT);
+    for (Starts starts : settings) {
+      paragraph(starts.title() + ":");
+      int shown = Math.min(DEEPEST, starts.rows().size());
+      table(Starts.table(starts.rows().subList(0, shown)).fitting(Paragraphs.WIDTH, 0));
+      if (shown < starts.rows().size()) {
+        paragraph("More, in report.html: " + (starts.rows().size() - shown) + ".");
+      }
     }
   }
 

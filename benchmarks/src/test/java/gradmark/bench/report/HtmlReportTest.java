@@ -52,6 +52,7 @@ class HtmlReportTest {
             "id=\"outcomes\"",
             "id=\"best\"",
             "id=\"profiles\"",
+            "id=\"starts\"",
             "id=\"kernels\"",
             "id=\"costs\"",
             "id=\"benchmarks\"",

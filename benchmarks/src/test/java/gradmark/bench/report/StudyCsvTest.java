@@ -1,6 +1,7 @@
 package gradmark.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.StudyRecord;
@@ -42,7 +43,16 @@ class StudyCsvTest {
         .containsEntry("earlyStopping", "NONE")
         .containsEntry("failure", "")
         .containsEntry("deltaFirstToLast", "")
-        .containsEntry("deltaFirstToLastStatus", "NOT_APPLICABLE");
+        .containsEntry("deltaFirstToLastStatus", "NOT_APPLICABLE")
+        .containsEntry("dead", "0.015625")
+        .containsEntry("bornDead", "false")
+        .containsEntry("gradientError", "2.0E-7")
+        .containsEntry("weightEffectiveRank", "32.0")
+        .containsEntry("jacobianCondition", "")
+        .containsEntry("limitQ", "")
+        .containsEntry("clippedElements", "");
+    assertThat(Double.parseDouble(first.get("chi")))
+        .isCloseTo(Double.parseDouble(first.get("predictedChi")), within(1e-7));
     assertThat(first.get("id")).startsWith(first.get("activation") + "/" + first.get("init") + "/");
     assertThat(first.get("outcome")).isNotEmpty();
     assertThat(Double.parseDouble(first.get("finalLoss"))).isPositive();
