@@ -49,8 +49,7 @@ class StartsTest {
     // The sample: χ is 0.7², one of 64 units is dead, the rank 64/8, the error 8e-7; no ratio.
     Table table = Starts.table(starts.getFirst().rows());
     assertThat(table.rows())
-        .containsExactly(
-            List.of("RELU XAVIER_NORMAL", "–", "0.490", "0.490", "2 %", "8", "8E-7"));
+        .containsExactly(List.of("RELU XAVIER_NORMAL", "–", "0.490", "0.490", "2 %", "8", "8E-7"));
   }
 
   @Test
