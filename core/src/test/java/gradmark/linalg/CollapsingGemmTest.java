@@ -19,7 +19,7 @@ class CollapsingGemmTest {
   private record Asked(int m, int n) {}
 
   /** Which of op(A)'s rows, op(B)'s columns, and the old C's rows and columns are equal. */
-  private record Equal(boolean aRows, boolean bColumns, boolean cRows, boolean cColumns) {}
+  record Equal(boolean aRows, boolean bColumns, boolean cRows, boolean cColumns) {}
 
   private final List<Asked> asked = new ArrayList<>();
 
