@@ -1,0 +1,62 @@
+package gradmark.bench.compare;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which way a number is better, if it is judged at all. */
+public enum Direction {
+  LOWER,
+  HIGHER,
+
+  /** Deterministic: any difference is a change of numerics. */
+  EQUAL,
+
+  /** Shown at most: it says nothing new, or nobody can tell which way is better. */
+  NONE;
+
+  /** Metrics of our benchmarks that do not depend on time. */
+  private static final List<String> DETERMINISTIC =
+      List.of("gradient.", "outcome.", "loss.", "accuracy.", "steps.", "clip.");
+
+  private static final String WORK = "work.perOp";
+
+  /** Units of time in JMH's scores. */
+  private static final Set<String> TIMES = Set.of("ns", "us", "ms", "s", "min", "hr", "day");
+
+  /**
+   * The direction of a metric.
+   *
+   * <p>A score goes by its unit, {@code us/op} or {@code ops/us}, and where that says nothing by
+   * the mode. Of JMH's profilers, {@code gc.alloc.rate.norm} counts; the other rates follow from it
+   * and the time. {@code work.rate} is the score over again.
+   *
+   * @param mode JMH's short name: {@code thrpt}, {@code avgt}, {@code sample} or {@code ss}
+   * @param metric {@link RowKey#PRIMARY}, or the label of a secondary metric
+   * @param unit as JMH writes it
+   */
+  public static Direction of(String mode, String metric, String unit) {
+    if (metric.equals(WORK) || DETERMINISTIC.stream().anyMatch(metric::startsWith)) {
+      return EQUAL;
+    }
+    Direction byUnit = ofUnit(unit);
+    if (byUnit != NONE) {
+      return byUnit;
+    }
+    if (metric.equals(RowKey.PRIMARY)) {
+      return mode.equals("thrpt") ? HIGHER : LOWER;
+    }
+    return NONE;
+  }
+
+  private static Direction ofUnit(String unit) {
+    String[] parts = unit.toLowerCase(Locale.ROOT).split("/", -1);
+    if (parts.length != 2) {
+      return NONE;
+    }
+    if (parts[1].equals("op") && (TIMES.contains(parts[0]) || parts[0].equals("b"))) {
+      return LOWER;
+    }
+    return parts[0].equals("ops") && TIMES.contains(parts[1]) ? HIGHER : NONE;
+  }
+}

@@ -1,0 +1,71 @@
+package gradmark.bench.compare;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One number that both sides of a comparison may have: a metric of a benchmark with its parameters.
+ *
+ * @param benchmark class and method, fully qualified
+ * @param params values by name
+ * @param flags what sets this row apart from others of the same benchmark and parameters, such as
+ *     an option of the JVM
+ * @param mode JMH's short name, such as {@code avgt}
+ * @param metric {@link #PRIMARY}, or the label of a secondary metric
+ */
+public record RowKey(
+    String benchmark,
+    SortedMap<String, String> params,
+    List<String> flags,
+    String mode,
+    String metric)
+    implements Comparable<RowKey> {
+  /** The metric that JMH calls the primary one: the score. */
+  public static final String PRIMARY = "primary";
+
+  private static final Comparator<RowKey> ORDER =
+      Comparator.comparing(RowKey::benchmark)
+          .thenComparing(key -> key.params.toString())
+          .thenComparing(key -> key.flags.toString())
+          .thenComparing(RowKey::mode)
+          .thenComparing(key -> !key.metric.equals(PRIMARY))
+          .thenComparing(RowKey::metric);
+
+  public RowKey {
+    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+    flags = List.copyOf(flags);
+  }
+
+  /** The score of the same benchmark. */
+  public RowKey primary() {
+    return of(PRIMARY);
+  }
+
+  /** Another metric of the same benchmark. */
+  public RowKey of(String otherMetric) {
+    return new RowKey(benchmark, params, flags, mode, otherMetric);
+  }
+
+  /** Short class and method, parameters, flags, and the metric unless it is the score. */
+  public String label() {
+    String[] parts = benchmark.split("\\.", -1);
+    List<String> words = new ArrayList<>();
+    words.add(
+        parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1]);
+    params.forEach((name, value) -> words.add(name + "=" + value));
+    words.addAll(flags);
+    if (!metric.equals(PRIMARY)) {
+      words.add(metric);
+    }
+    return String.join(" ", words);
+  }
+
+  @Override
+  public int compareTo(RowKey other) {
+    return ORDER.compare(this, other);
+  }
+}
