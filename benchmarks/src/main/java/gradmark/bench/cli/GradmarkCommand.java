@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       StudyCommand.class,
       ClaimsCommand.class,
+      CompareCommand.class,
       ReportCommand.class,
       MachineCommand.class,
       ListCommand.class

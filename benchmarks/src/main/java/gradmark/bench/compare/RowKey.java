@@ -3,7 +3,9 @@ package gradmark.bench.compare;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,8 +31,8 @@ public record RowKey(
 
   private static final Comparator<RowKey> ORDER =
       Comparator.comparing(RowKey::benchmark)
-          .thenComparing(key -> key.params.toString())
-          .thenComparing(key -> key.flags.toString())
+          .thenComparing(RowKey::params, RowKey::compareParams)
+          .thenComparing(key -> String.join(" ", key.flags))
           .thenComparing(RowKey::mode)
           .thenComparing(key -> !key.metric.equals(PRIMARY))
           .thenComparing(RowKey::metric);
@@ -50,6 +52,11 @@ public record RowKey(
     return new RowKey(benchmark, params, flags, mode, otherMetric);
   }
 
+  /** The same row in another mode. */
+  RowKey withMode(String other) {
+    return new RowKey(benchmark, params, flags, other, metric);
+  }
+
   /** Short class and method, parameters, flags, and the metric unless it is the score. */
   public String label() {
     String[] parts = benchmark.split("\\.", -1);
@@ -62,6 +69,22 @@ public record RowKey(
       words.add(metric);
     }
     return String.join(" ", words);
+  }
+
+  private static int compareParams(SortedMap<String, String> one, SortedMap<String, String> other) {
+    Iterator<Map.Entry<String, String>> others = other.entrySet().iterator();
+    for (Map.Entry<String, String> param : one.entrySet()) {
+      if (!others.hasNext()) {
+        return 1;
+      }
+      Map.Entry<String, String> partner = others.next();
+      int order = param.getKey().compareTo(partner.getKey());
+      order = order == 0 ? param.getValue().compareTo(partner.getValue()) : order;
+      if (order != 0) {
+        return order;
+      }
+    }
+    return others.hasNext() ? -1 : 0;
   }
 
   @Override

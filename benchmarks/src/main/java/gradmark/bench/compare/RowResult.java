@@ -52,6 +52,21 @@ public record RowResult(
     return unmeasured(key, Verdict.DEFINITION_CHANGED, what);
   }
 
+  /**
+   * A row on which nothing can be said.
+   *
+   * @param why in words
+   */
+  public static RowResult inconclusive(RowKey key, String why) {
+    return unmeasured(key, Verdict.INCONCLUSIVE, why);
+  }
+
+  /** The same row with another verdict. */
+  public RowResult with(Verdict other) {
+    return new RowResult(
+        key, unit, direction, other, effect, base, head, baseForks, headForks, note);
+  }
+
   private static RowResult unmeasured(RowKey key, Verdict verdict, String note) {
     return new RowResult(key, "", Direction.NONE, verdict, null, null, null, 0, 0, note);
   }

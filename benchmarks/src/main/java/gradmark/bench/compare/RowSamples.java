@@ -9,14 +9,38 @@ import java.util.List;
  * @param blocks in the order of running; at least one
  * @param sameCode whether all classes that the benchmark reaches are byte-identical on both sides,
  *     so that any difference is noise
+ * @param resolution in the unit; values below it count as it
+ * @param floor the largest change that was seen between equal sides, as a share: 0.03 is 3 %; 0
+ *     where none is known
  */
 public record RowSamples(
-    RowKey key, String unit, Direction direction, List<Block> blocks, boolean sameCode) {
+    RowKey key,
+    String unit,
+    Direction direction,
+    List<Block> blocks,
+    boolean sameCode,
+    double resolution,
+    double floor) {
   public RowSamples {
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("blocks: " + key.label() + " has none");
     }
+    if (!(resolution >= 0) || !(floor >= 0)) {
+      throw new IllegalArgumentException(
+          "resolution = " + resolution + ", floor = " + floor + ": not below 0");
+    }
+  }
+
+  /** Samples with any resolution, and no floor known. */
+  public RowSamples(
+      RowKey key, String unit, Direction direction, List<Block> blocks, boolean sameCode) {
+    this(key, unit, direction, blocks, sameCode, 0, 0);
+  }
+
+  /** The same with some of the blocks. */
+  RowSamples withBlocks(List<Block> others) {
+    return new RowSamples(key, unit, direction, others, sameCode, resolution, floor);
   }
 
   /** How many forks the base has. */

@@ -3,17 +3,44 @@ package gradmark.bench.result;
 import gradmark.bench.result.JmhRow.Score;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
-/** Reads the JSON that JMH writes, ours or anybody's. */
+/**
+ * Reads the JSON that JMH writes, ours or anybody's: one result at a time, for there can be many.
+ */
 public final class JmhJson {
-  private JmhJson() {}
+  private static final String NOT_JMHS =
+      "JMH's JSON is an array of results; make it with -rf json, or run our own main";
+
+  private static final ObjectReader ELEMENT =
+      JsonFile.MAPPER
+          .readerFor(JsonNode.class)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Path file;
+
+  /** Names, units and options are the same in most results. */
+  private final Map<Object, Object> shared = new HashMap<>();
+
+  private JmhJson(Path file) {
+    this.file = file;
+  }
 
   /**
    * The rows of a file, in its order.
@@ -21,39 +48,72 @@ public final class JmhJson {
    * @throws Refusal if it cannot be read, is damaged, or is not JMH's; names the file and the place
    */
   public static List<JmhRow> read(Path file) {
-    JsonNode root = JsonFile.parse(file, TextFile.read(file), JsonNode.class);
-    if (!root.isArray()) {
-      throw new Refusal(
-          ExitCodes.BAD_INPUT, JsonFile.damaged(file, 1, "JMH's JSON is an array of results"));
-    }
+    JmhJson reader = new JmhJson(file);
     List<JmhRow> rows = new ArrayList<>();
-    for (JsonNode entry : root) {
-      rows.add(new Entry(file, rows.size(), entry).row());
-    }
+    forEach(file, node -> rows.add(reader.new Entry(rows.size(), node).row()));
     return rows;
   }
 
+  /** Takes each element of the array as it stands, with the same refusals. */
+  static void forEach(Path file, Consumer<JsonNode> action) {
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser parser = JsonFile.MAPPER.createParser(in)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        throw new Refusal(ExitCodes.BAD_INPUT, JsonFile.damaged(file, 1, NOT_JMHS));
+      }
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        action.accept(ELEMENT.readTree(parser));
+      }
+      if (parser.nextToken() != null) {
+        throw new Refusal(
+            ExitCodes.BAD_INPUT, JsonFile.damaged(file, 1, "something follows the array of results"));
+      }
+    } catch (JacksonException fault) {
+      int line = fault.getLocation() == null ? 1 : Math.max(1, fault.getLocation().getLineNr());
+      throw new Refusal(
+          ExitCodes.BAD_INPUT, JsonFile.damaged(file, line, fault.getOriginalMessage()), fault);
+    } catch (IOException fault) {
+      throw TextFile.cannotRead(file, fault);
+    }
+  }
+
+  /** An equal value that was met before, if any. */
+  @SuppressWarnings("unchecked") // equal values are of one type
+  private <T> T shared(T value) {
+    return (T) shared.computeIfAbsent(value, same -> same);
+  }
+
   /** One element of the array. */
-  private record Entry(Path file, int index, JsonNode node) {
+  private final class Entry {
+    private final int index;
+    private final JsonNode node;
+
+    Entry(int index, JsonNode node) {
+      this.index = index;
+      this.node = node;
+    }
+
     JmhRow row() {
       Map<String, String> params = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> param : node.path("params").properties()) {
-        params.put(param.getKey(), param.getValue().asString());
+        params.put(shared(param.getKey()), shared(param.getValue().asString()));
       }
       List<String> jvmArgs = new ArrayList<>();
       node.path("jvmArgs").forEach(argument -> jvmArgs.add(argument.asString()));
       Map<String, Score> secondary = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> metric : node.path("secondaryMetrics").properties()) {
         // Up to 1.36, JMH put a dot-like sign in front of a profiler's metrics.
-        secondary.put(metric.getKey().replace("·", ""), score(metric.getValue()));
+        secondary.put(shared(metric.getKey().replace("·", "")), score(metric.getValue()));
       }
       return new JmhRow(
-          required(node, "benchmark").asString(),
-          required(node, "mode").asString(),
+          shared(required(node, "benchmark").asString()),
+          shared(required(node, "mode").asString()),
           params,
-          jvmArgs,
+          shared(jvmArgs),
           Math.max(1, node.path("threads").asInt(1)),
           node.path("forks").asInt(1),
+          shared(node.path("measurementTime").asString("")),
+          Math.max(1, node.path("measurementBatchSize").asInt(1)),
           score(required(node, "primaryMetric")),
           secondary);
     }
@@ -70,7 +130,7 @@ public final class JmhJson {
       return new Score(
           finite(required(metric, "score")),
           finite(metric.path("scoreError")),
-          required(metric, "scoreUnit").asString(),
+          shared(required(metric, "scoreUnit").asString()),
           forks);
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param mode JMH's short name, {@code avgt} for time per operation
  * @param params in JMH's order
  * @param jvmArgs options of its forks' JVM
+ * @param iterationTime of a measured iteration, as JMH writes it, such as {@code 200 ms}; empty
+ *     where the file does not tell
+ * @param batchSize invocations of a measured operation
  * @param primary time per operation, or operations per time
  * @param secondary by name: {@code work.perOp}, {@code work.rate}, and the recipe's metrics
  */
@@ -23,6 +26,8 @@ public record JmhRow(
     List<String> jvmArgs,
     int threads,
     int forks,
+    String iterationTime,
+    int batchSize,
     Score primary,
     Map<String, Score> secondary) {
   /** The JVM option that keeps C2 from vectorising loops by itself. */
@@ -48,6 +53,19 @@ public record JmhRow(
       @Nullable Double error,
       String unit,
       List<List<@Nullable Double>> forks) {}
+
+  /** A row of which it is not known how long an iteration took. */
+  public JmhRow(
+      String benchmark,
+      String mode,
+      Map<String, String> params,
+      List<String> jvmArgs,
+      int threads,
+      int forks,
+      Score primary,
+      Map<String, Score> secondary) {
+    this(benchmark, mode, params, jvmArgs, threads, forks, "", 1, primary, secondary);
+  }
 
   /** The class of the benchmark, without its package. */
   public String subject() {

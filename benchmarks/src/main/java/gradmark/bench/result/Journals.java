@@ -28,34 +28,48 @@ public final class Journals {
   }
 
   /**
-   * What the forks of {@code forks.ndjson} that failed threw, by benchmark, parameters, flags and
-   * fork; without those that succeeded when they were repeated.
+   * What the forks of {@code forks.ndjson} that failed threw, by {@link FailedFork#name()}.
    *
    * @throws Refusal if the file cannot be read or is damaged; names it and the line
    */
   public static Map<String, String> failures(Path file) {
     Map<String, String> failures = new LinkedHashMap<>();
-    for (JsonNode line : lines(file, List.of("benchmark", "params", "fork"))) {
-      String name = name(line);
-      if (line.path("failure").isString()) {
-        failures.put(name, line.path("failure").asString());
-      } else {
-        failures.remove(name);
-      }
-    }
+    failedForks(file).forEach(fork -> failures.put(fork.name(), fork.failure()));
     return failures;
   }
 
-  private static String name(JsonNode line) {
-    String benchmark = line.path("benchmark").asString();
-    int method = benchmark.lastIndexOf('.');
-    StringBuilder name =
-        new StringBuilder(benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1));
-    for (Map.Entry<String, JsonNode> param : line.path("params").properties()) {
-      name.append(' ').append(param.getKey()).append('=').append(param.getValue().asString());
+  /**
+   * The forks of {@code forks.ndjson} that failed, without those that succeeded when they were
+   * repeated.
+   *
+   * @throws Refusal if the file cannot be read or is damaged; names it and the line
+   */
+  public static List<FailedFork> failedForks(Path file) {
+    Map<String, FailedFork> failures = new LinkedHashMap<>();
+    for (JsonNode line : lines(file, List.of("benchmark", "params", "fork"))) {
+      FailedFork fork = fork(line);
+      if (line.path("failure").isString()) {
+        failures.put(fork.name(), fork);
+      } else {
+        failures.remove(fork.name());
+      }
     }
-    line.path("flags").forEach(flag -> name.append(' ').append(flag.asString()));
-    return name.append(" (fork ").append(line.path("fork").asInt()).append(')').toString();
+    return List.copyOf(failures.values());
+  }
+
+  private static FailedFork fork(JsonNode line) {
+    Map<String, String> params = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> param : line.path("params").properties()) {
+      params.put(param.getKey(), param.getValue().asString());
+    }
+    List<String> flags = new ArrayList<>();
+    line.path("flags").forEach(flag -> flags.add(flag.asString()));
+    return new FailedFork(
+        line.path("benchmark").asString(),
+        params,
+        flags,
+        line.path("fork").asInt(),
+        line.path("failure").asString(""));
   }
 
   /** A last line without an end counts only if it is whole. */

@@ -20,9 +20,13 @@ public final class TextFile {
     try {
       return Files.readString(file);
     } catch (IOException fault) {
-      String why =
-          fault instanceof NoSuchFileException ? "there is no such file" : fault.toString();
-      throw new Refusal(ExitCodes.BAD_INPUT, "cannot read " + file + ": " + why, fault);
+      throw cannotRead(file, fault);
     }
+  }
+
+  /** The refusal for a file that cannot be read. */
+  static Refusal cannotRead(Path file, IOException fault) {
+    String why = fault instanceof NoSuchFileException ? "there is no such file" : fault.toString();
+    return new Refusal(ExitCodes.BAD_INPUT, "cannot read " + file + ": " + why, fault);
   }
 }

@@ -1,0 +1,110 @@
+package gradmark.bench.compare;
+
+import gradmark.bench.stats.ShiftTest;
+import gradmark.bench.stats.ShiftTest.Interval;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row before its verdict.
+ *
+ * @param test empty where there are too few forks for one
+ */
+record Candidate(Evidence evidence, Optional<ShiftTest> test) {
+  /** A verdict, and why in words; empty where the numbers say it. */
+  private record Decision(Verdict verdict, String note) {}
+
+  RowKey key() {
+    return evidence.row().key();
+  }
+
+  /** Whether it could raise an alarm by chance. */
+  boolean counts() {
+    return test.isPresent() && !evidence.row().sameCode();
+  }
+
+  /** Whether it shows what noise does. */
+  boolean isNoise() {
+    return test.isPresent() && evidence.row().sameCode();
+  }
+
+  double p() {
+    return test.orElseThrow().p();
+  }
+
+  /** The size of the change, in whichever direction, as a share. */
+  double change() {
+    return Math.expm1(Math.abs(test.orElseThrow().estimate()));
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param level that its p is held against
+   * @param sameCode the change that rows of equal code show, as a share
+   */
+  RowResult result(VerdictRule rule, double level, double sameCode) {
+    RowSamples row = evidence.row();
+    double known = Math.max(row.floor(), sameCode);
+    double floor = Math.max(evidence.paired() ? rule.least() : rule.unpairedLeast(), known);
+    Interval interval =
+        test.map(t -> t.interval(level))
+            .orElse(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+    Decision decision = decide(interval, level, floor, Math.max(rule.zone(), known));
+    Costs costs = new Costs(row);
+    return new RowResult(
+        row.key(),
+        row.unit(),
+        row.direction(),
+        decision.verdict,
+        evidence.groups() == null ? null : effect(costs, interval, floor),
+        costs.median(Block::base),
+        costs.median(Block::head),
+        row.baseForks(),
+        row.headForks(),
+        decision.note);
+  }
+
+  private Effect effect(Costs costs, Interval interval, double floor) {
+    Double one = finite(costs.ratio(interval.low()));
+    Double other = finite(costs.ratio(interval.high()));
+    boolean turned = evidence.row().direction() == Direction.HIGHER;
+    return new Effect(
+        test.map(t -> costs.ratio(t.estimate()))
+            .orElse(costs.median(Block::head) / costs.median(Block::base)),
+        turned ? other : one,
+        turned ? one : other,
+        test.map(ShiftTest::p).orElse(null),
+        floor);
+  }
+
+  private static @Nullable Double finite(double ratio) {
+    return ratio > 0 && Double.isFinite(ratio) ? ratio : null;
+  }
+
+  private Decision decide(Interval interval, double level, double floor, double zone) {
+    if (evidence.row().sameCode()) {
+      return new Decision(Verdict.SAME_CODE, "");
+    }
+    if (evidence.groups() == null) {
+      return new Decision(Verdict.INCONCLUSIVE, "a value is not above 0");
+    }
+    if (test.isEmpty()) {
+      return new Decision(Verdict.INCONCLUSIVE, "too few forks");
+    }
+    boolean beyondChance = p() <= level;
+    if (beyondChance && change() > floor) {
+      if (!evidence.quiet()) {
+        return new Decision(Verdict.INCONCLUSIVE, "the rulers were not quiet");
+      }
+      boolean worse = test.get().estimate() > 0;
+      return new Decision(worse ? Verdict.REGRESSED : Verdict.IMPROVED, "");
+    }
+    double width = Math.log1p(zone);
+    if (-width <= interval.low() && interval.high() <= width) {
+      return new Decision(Verdict.SAME, "");
+    }
+    return new Decision(
+        Verdict.INCONCLUSIVE, beyondChance ? "beyond chance, but not beyond its floor" : "");
+  }
+}

@@ -1,0 +1,64 @@
+package gradmark.bench.compare;
+
+import gradmark.bench.result.Median;
+import gradmark.bench.stats.Groups;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cost of each fork of a row: ln of its best iteration, with the sign that makes more worse. A
+ * difference of costs is the ln of a ratio.
+ *
+ * <p>The best of the iterations, for what disturbs one only adds to it; and of as many of them as
+ * every fork has, for the best of more is lower.
+ */
+final class Costs {
+  private final RowSamples row;
+  private final int iterations;
+
+  Costs(RowSamples row) {
+    this.row = row;
+    this.iterations = forks().mapToInt(fork -> fork.iterations().size()).min().orElseThrow();
+  }
+
+  /** By block; null where a value has no logarithm. */
+  @Nullable List<Groups> groups() {
+    if (forks().anyMatch(fork -> !(best(fork) > 0))) {
+      return null;
+    }
+    return row.blocks().stream()
+        .map(block -> new Groups(costs(block.base()), costs(block.head())))
+        .toList();
+  }
+
+  /** The median over one side's forks of their best iterations, in the row's unit. */
+  double median(Function<Block, List<ForkScore>> side) {
+    return Median.of(
+        row.blocks().stream().map(side).flatMap(List::stream).map(this::best).toList());
+  }
+
+  /** Head over base, for a difference of costs. */
+  double ratio(double difference) {
+    return Math.exp(row.direction() == Direction.HIGHER ? -difference : difference);
+  }
+
+  private Stream<ForkScore> forks() {
+    return row.blocks().stream()
+        .flatMap(block -> Stream.concat(block.base().stream(), block.head().stream()));
+  }
+
+  private List<Double> costs(List<ForkScore> forks) {
+    double sign = row.direction() == Direction.HIGHER ? -1 : 1;
+    return forks.stream().map(fork -> sign * Math.log(best(fork))).toList();
+  }
+
+  private double best(ForkScore fork) {
+    var values =
+        fork.iterations().stream()
+            .limit(iterations)
+            .mapToDouble(value -> Math.max(value, row.resolution()));
+    return (row.direction() == Direction.HIGHER ? values.max() : values.min()).orElseThrow();
+  }
+}

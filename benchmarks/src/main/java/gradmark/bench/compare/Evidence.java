@@ -1,0 +1,65 @@
+package gradmark.bench.compare;
+
+import gradmark.bench.stats.BlockRankTest;
+import gradmark.bench.stats.Groups;
+import gradmark.bench.stats.ShiftTest;
+import gradmark.bench.stats.StudentTest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forks of a row that count, and the test that they allow.
+ *
+ * @param row with its quiet blocks only, unless too few are quiet
+ * @param quiet whether at least half of its blocks are
+ * @param groups the costs of its forks by block; null where a value is not above 0
+ */
+record Evidence(RowSamples row, boolean quiet, @Nullable List<Groups> groups) {
+  /**
+   * The exact test's work grows with the cube of a block; beyond this Student's test is as good.
+   */
+  private static final int LARGEST_BLOCK = 100;
+
+  /** With fewer forks of a side, a row with two speeds looks changed by luck too often. */
+  private static final int FEWEST_FORKS = 5;
+
+  static Evidence of(RowSamples row, Witnesses witnesses) {
+    List<Block> undisturbed = witnesses.quiet(row);
+    boolean quiet = 2 * undisturbed.size() >= row.blocks().size();
+    RowSamples counted = quiet ? row.withBlocks(undisturbed) : row;
+    return new Evidence(counted, quiet, new Costs(counted).groups());
+  }
+
+  /** Whether the sides were measured in turn, and drift cannot pass for a change. */
+  boolean paired() {
+    return row.blocks().size() > 1;
+  }
+
+  /** The spread of forks of one side and block; empty where none has two. */
+  Optional<Double> spread() {
+    return groups == null || StudentTest.freedom(groups) < 1
+        ? Optional.empty()
+        : Optional.of(StudentTest.spread(groups));
+  }
+
+  /**
+   * The exact test if it can reach the level with so many forks, else Student's, if there are
+   * enough for that; else none.
+   *
+   * @param level the probability that a verdict needs
+   * @param leastSpread of forks, that Student's test assumes
+   */
+  Optional<ShiftTest> test(double level, double leastSpread) {
+    if (groups == null) {
+      return Optional.empty();
+    }
+    boolean small = groups.stream().allMatch(group -> group.size() <= LARGEST_BLOCK);
+    if (small && BlockRankTest.leastP(groups) <= level) {
+      return Optional.of(new BlockRankTest(groups));
+    }
+    return Math.min(row.baseForks(), row.headForks()) >= FEWEST_FORKS
+        ? Optional.of(new StudentTest(groups, leastSpread))
+        : Optional.empty();
+  }
+}

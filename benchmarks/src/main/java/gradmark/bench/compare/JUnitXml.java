@@ -1,0 +1,85 @@
+package gradmark.bench.compare;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * A comparison as the XML of JUnit, which CI systems show: a row is a test. REGRESSED and
+ * NUMERICS-CHANGED are failures, FAILED and MISSING errors, and what has no verdict is skipped.
+ */
+final class JUnitXml {
+  private final XMLStreamWriter xml;
+
+  private JUnitXml(XMLStreamWriter xml) {
+    this.xml = xml;
+  }
+
+  static String of(Comparison comparison) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      new JUnitXml(xml).suite(comparison.rows());
+      xml.close();
+    } catch (XMLStreamException impossible) {
+      throw new IllegalStateException("writing XML to memory failed", impossible);
+    }
+    return text + "\n";
+  }
+
+  /** What a row is as a test; an element's name, or empty for a test that passed. */
+  private static String outcome(RowResult row) {
+    return switch (row.verdict()) {
+      case REGRESSED, NUMERICS_CHANGED -> "failure";
+      case FAILED, MISSING -> "error";
+      case INCONCLUSIVE, MACHINE_DIFFERS, DEFINITION_CHANGED -> "skipped";
+      case IMPROVED, NUMERICS_DECLARED, NEW, SAME, SAME_CODE -> "";
+    };
+  }
+
+  private void suite(List<RowResult> rows) throws XMLStreamException {
+    xml.writeStartDocument("UTF-8", "1.0");
+    xml.writeCharacters("\n");
+    xml.writeStartElement("testsuite");
+    xml.writeAttribute("name", "gradmark comparison");
+    xml.writeAttribute("tests", Integer.toString(rows.size()));
+    xml.writeAttribute("failures", count(rows, "failure"));
+    xml.writeAttribute("errors", count(rows, "error"));
+    xml.writeAttribute("skipped", count(rows, "skipped"));
+    for (RowResult row : rows) {
+      xml.writeCharacters("\n  ");
+      test(row);
+    }
+    xml.writeCharacters("\n");
+    xml.writeEndElement();
+    xml.writeEndDocument();
+  }
+
+  private static String count(List<RowResult> rows, String outcome) {
+    return String.format(
+        Locale.ROOT, "%d", rows.stream().filter(row -> outcome(row).equals(outcome)).count());
+  }
+
+  private void test(RowResult row) throws XMLStreamException {
+    String benchmark = row.key().benchmark();
+    int method = benchmark.lastIndexOf('.');
+    String outcome = outcome(row);
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", Words.plain(benchmark.substring(0, Math.max(0, method))));
+    xml.writeAttribute("name", Words.plain(row.key().label() + " " + row.key().mode()));
+    if (!outcome.isEmpty()) {
+      xml.writeStartElement(outcome);
+      xml.writeAttribute("message", Words.plain(message(row)));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+
+  private static String message(RowResult row) {
+    String note = row.note().isEmpty() ? "" : "; " + row.note();
+    return row.verdict().label() + " " + Words.effect(row) + note;
+  }
+}

@@ -1,0 +1,86 @@
+package gradmark.bench.compare;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A comparison as a comment on a pull request, in Markdown: what changed, and no more than fits.
+ *
+ * <p>It begins with {@link #MARKER}, which a page does not show: whoever posts it finds the comment
+ * of the last time by it, and replaces that.
+ */
+public final class PullRequestText {
+  /** The first line. */
+  public static final String MARKER = "<!-- gradmark comparison -->";
+
+  private static final int ROWS = 25;
+  private static final int LABEL = 140;
+  private static final int NOTE = 160;
+  private static final String SPECIAL = "\\`*_{}[]()#+!|~$";
+
+  private PullRequestText() {}
+
+  /** The comment. */
+  public static String of(Comparison comparison) {
+    StringBuilder text = new StringBuilder();
+    text.append(MARKER).append('\n');
+    text.append("**Benchmarks: ").append(comparison.verdict().label()).append("** (");
+    text.append(Words.counts(comparison.counts())).append(")\n");
+    List<RowResult> rows =
+        comparison.rows().stream()
+            .filter(row -> row.verdict().compareTo(Verdict.SAME) < 0)
+            .sorted(Comparator.comparing(RowResult::verdict))
+            .toList();
+    if (!rows.isEmpty()) {
+      text.append("\n| verdict | benchmark | change | floor | why |\n|---|---|---|---|---|\n");
+      rows.stream().limit(ROWS).forEach(row -> text.append(line(row)));
+    }
+    if (rows.size() > ROWS) {
+      text.append("\n… and ").append(rows.size() - ROWS).append(" rows more.\n");
+    }
+    comparison.notes().stream()
+        .limit(ROWS)
+        .forEach(note -> text.append("\n> ").append(escaped(note, 2 * NOTE)).append('\n'));
+    text.append(
+        """
+
+        <sub>Change is head over base, with the interval that the verdict goes by. REGRESSED and \
+        IMPROVED are beyond chance for the whole suite, and beyond the row's floor; INCONCLUSIVE \
+        means that it cannot be told from noise.</sub>
+        """);
+    return text.toString();
+  }
+
+  private static String line(RowResult row) {
+    Effect effect = row.effect();
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s | %s | %s |%n",
+        row.verdict().label(),
+        escaped(row.key().label(), LABEL),
+        escaped(Words.effect(row), LABEL),
+        effect == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * effect.floor()),
+        escaped(row.note(), NOTE));
+  }
+
+  /** A text that Markdown and HTML show as it is, and that calls nobody. */
+  private static String escaped(String text, int length) {
+    StringBuilder escaped = new StringBuilder();
+    for (char c : Words.shortened(Words.plain(text), length).toCharArray()) {
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '@' -> escaped.append("&#64;");
+        default -> {
+          if (SPECIAL.indexOf(c) >= 0) {
+            escaped.append('\\');
+          }
+          escaped.append(c);
+        }
+      }
+    }
+    return escaped.toString();
+  }
+}

@@ -1,0 +1,161 @@
+package gradmark.bench.compare;
+
+import gradmark.bench.result.JmhRow;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.NearestNames;
+import gradmark.bench.shell.Refusal;
+import gradmark.bench.stats.ShiftTest;
+import gradmark.bench.stats.ShiftTest.Interval;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one side that differ in one parameter only, held against each other: how much faster the
+ * one is, such as {@code backend=VECTOR} over {@code backend=SCALAR}. A ranking, and no verdict.
+ */
+public final class SpeedUps {
+  /** Of each interval by itself. */
+  private static final double LEVEL = 0.01;
+
+  private static final double LEAST_SPREAD = 0.01;
+  private static final String ULP = "ulp";
+
+  private SpeedUps() {}
+
+  /**
+   * A pair.
+   *
+   * @param key of the first row, without the parameter
+   * @param first value of the parameter
+   * @param second value of the parameter
+   * @param speedUp how many times as fast the second is
+   * @param low lower end of its 99 % interval; null with too few forks
+   * @param high upper end; null with too few forks
+   * @param ulps the largest of the second's secondary metrics in ulps; null where it has none
+   */
+  public record Pair(
+      RowKey key,
+      String first,
+      String second,
+      double speedUp,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable Double ulps) {}
+
+  /**
+   * All pairs.
+   *
+   * @param runs folders or files of one build on one machine
+   * @param axis the parameter and two of its values, {@code backend=SCALAR,VECTOR}; or the
+   *     parameter alone, if it has just two
+   * @throws Refusal if there is no such parameter or value, or an input is damaged
+   */
+  public static List<Pair> of(List<Path> runs, String axis) {
+    Side side = new Side(runs.stream().map(Source::read).toList());
+    String[] words = axis.split("=", 2);
+    String param = words[0];
+    SortedSet<String> values = values(side, param);
+    List<String> pair = words.length == 2 ? List.of(words[1].split(",", -1)) : List.copyOf(values);
+    if (pair.size() != 2 || !values.containsAll(pair)) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--pairs "
+              + axis
+              + ": name two values of "
+              + param
+              + ", of "
+              + String.join(", ", values));
+    }
+    Map<RowKey, RowKey> partners = new LinkedHashMap<>();
+    for (RowKey key : side.rows().keySet()) {
+      if (pair.get(0).equals(key.params().get(param))) {
+        partners.put(key, with(key, param, pair.get(1)));
+      }
+    }
+    List<Pair> pairs = new ArrayList<>();
+    partners.forEach(
+        (first, second) -> {
+          List<JmhRow> partner = side.rows().get(second);
+          if (partner != null) {
+            pair(first, param, pair, side.rows().get(first), partner).ifPresent(pairs::add);
+          }
+        });
+    return pairs;
+  }
+
+  private static SortedSet<String> values(Side side, String param) {
+    SortedSet<String> values = new TreeSet<>();
+    SortedSet<String> params = new TreeSet<>();
+    for (RowKey key : side.rows().keySet()) {
+      params.addAll(key.params().keySet());
+      if (key.params().containsKey(param)) {
+        values.add(key.params().get(param));
+      }
+    }
+    if (values.isEmpty()) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--pairs " + param + ": no row has this parameter" + NearestNames.hint(param, params));
+    }
+    return values;
+  }
+
+  private static RowKey with(RowKey key, String param, @Nullable String value) {
+    SortedMap<String, String> params = new TreeMap<>(key.params());
+    params.remove(param);
+    if (value != null) {
+      params.put(param, value);
+    }
+    return new RowKey(key.benchmark(), params, key.flags(), key.mode(), key.metric());
+  }
+
+  private static Optional<Pair> pair(
+      RowKey key, String param, List<String> names, List<JmhRow> first, List<JmhRow> second) {
+    Matched matched = new Matched(key, first, second, new Floors());
+    if (matched.unmeasured(first)
+        || matched.unmeasured(second)
+        || matched.differentDefinition().isPresent()) {
+      return Optional.empty();
+    }
+    RowSamples row = matched.samples().getFirst();
+    Evidence evidence = Evidence.of(row, new Witnesses(List.of(row)));
+    Costs costs = new Costs(row);
+    double change = Math.log(costs.median(Block::head) / costs.median(Block::base));
+    Optional<ShiftTest> test = evidence.test(LEVEL, LEAST_SPREAD);
+    double sign = row.direction() == Direction.HIGHER ? 1 : -1;
+    // A cost that falls is a speed that rises.
+    double speedUp = test.map(t -> Math.exp(-t.estimate())).orElse(Math.exp(sign * change));
+    Optional<Interval> interval = test.map(t -> t.interval(LEVEL));
+    return Optional.of(
+        new Pair(
+            with(key, param, null),
+            names.get(0),
+            names.get(1),
+            speedUp,
+            interval.map(i -> Math.exp(-i.high())).orElse(null),
+            interval.map(i -> Math.exp(-i.low())).orElse(null),
+            ulps(second)));
+  }
+
+  private static @Nullable Double ulps(List<JmhRow> rows) {
+    Double most = null;
+    for (JmhRow row : rows) {
+      for (JmhRow.Score score : row.secondary().values()) {
+        Double value = score.value();
+        if (score.unit().equals(ULP) && value != null && (most == null || value > most)) {
+          most = value;
+        }
+      }
+    }
+    return most;
+  }
+}

@@ -1,0 +1,124 @@
+package gradmark.bench.compare;
+
+import gradmark.bench.result.FailedRecord;
+import gradmark.bench.result.InitRecord;
+import gradmark.bench.result.StudyRecord;
+import gradmark.bench.result.TrainRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Whether two studies computed the same numbers, and if not, where they part first. */
+final class StudyNumerics {
+  private static final String STUDY = "study";
+  private static final String RECIPE = "recipe";
+  private static final String DIGEST = "digest";
+
+  private StudyNumerics() {}
+
+  /**
+   * At most one row on numbers and one on cells that threw; none where the sides have no cell in
+   * common.
+   *
+   * @param declared whether the change of numerics was declared
+   */
+  static List<RowResult> of(List<StudyRecord> base, List<StudyRecord> head, boolean declared) {
+    Map<String, StudyRecord> before = new HashMap<>();
+    base.forEach(record -> before.put(record.id(), record));
+    List<Difference> differences = new ArrayList<>();
+    List<FailedRecord> failures = new ArrayList<>();
+    int common = 0;
+    for (StudyRecord record : head) {
+      StudyRecord other = before.get(record.id());
+      if (record instanceof FailedRecord failed && !(other instanceof FailedRecord)) {
+        failures.add(failed);
+      } else if (other != null && other.getClass() == record.getClass()) {
+        common++;
+        difference(other, record).ifPresent(differences::add);
+      }
+    }
+    List<RowResult> rows = new ArrayList<>();
+    if (common > 0) {
+      rows.add(row(differences, common, declared));
+    }
+    if (!failures.isEmpty()) {
+      FailedRecord first = failures.getFirst();
+      String more = failures.size() == 1 ? "" : ", the first of " + failures.size() + " in head";
+      rows.add(RowResult.failed(key(first.id(), "outcome"), first.message() + more));
+    }
+    return rows;
+  }
+
+  private static RowResult row(List<Difference> differences, int common, boolean declared) {
+    if (differences.isEmpty()) {
+      String note = "all " + common + " initialisations and trainings are equal";
+      return result(key("", DIGEST), Verdict.SAME, note);
+    }
+    Difference first = differences.getFirst();
+    for (Difference difference : differences) {
+      if (difference.step < first.step) {
+        first = difference;
+      }
+    }
+    String note =
+        first.words()
+            + "; "
+            + differences.size()
+            + " of "
+            + common
+            + " initialisations and trainings differ";
+    Verdict verdict = declared ? Verdict.NUMERICS_DECLARED : Verdict.NUMERICS_CHANGED;
+    return result(key(first.id, DIGEST), verdict, note);
+  }
+
+  private static RowResult result(RowKey key, Verdict verdict, String note) {
+    return new RowResult(key, "", Direction.EQUAL, verdict, null, null, null, 0, 0, note);
+  }
+
+  private static RowKey key(String id, String metric) {
+    TreeMap<String, String> params = new TreeMap<>();
+    if (!id.isEmpty()) {
+      params.put(RECIPE, id);
+    }
+    return new RowKey(STUDY, params, List.of(), STUDY, metric);
+  }
+
+  /**
+   * Where two records of one cell part.
+   *
+   * @param step 0 for what a network gives before training
+   * @param place the layer, or what else differs
+   */
+  private record Difference(String id, int step, String place) {
+    String words() {
+      return "first at step " + step + ", " + place;
+    }
+  }
+
+  private static Optional<Difference> difference(StudyRecord base, StudyRecord head) {
+    return switch (base) {
+      case InitRecord init ->
+          InitialDifference.place(init, (InitRecord) head)
+              .map(place -> new Difference(init.id(), 0, place));
+      case TrainRecord training -> ofTrainings(training, (TrainRecord) head);
+      case FailedRecord failed -> Optional.empty();
+    };
+  }
+
+  private static Optional<Difference> ofTrainings(TrainRecord base, TrainRecord head) {
+    if (base.digest().equals(head.digest()) && base.losses().equals(head.losses())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Difference(base.id(), TrainingDifference.step(base, head), place(base, head)));
+  }
+
+  private static String place(TrainRecord base, TrainRecord head) {
+    return TrainingDifference.layer(base, head)
+        .map(layer -> "layer " + layer)
+        .orElse("in a layer that the profile, of few steps and three digits, does not tell");
+  }
+}

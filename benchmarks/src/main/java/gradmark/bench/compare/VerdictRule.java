@@ -1,0 +1,118 @@
+package gradmark.bench.compare;
+
+import gradmark.bench.result.Median;
+import gradmark.bench.stats.Holm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * When a row has regressed, improved or stayed the same.
+ *
+ * <p>A change counts if it is beyond chance, for the suite as a whole by {@link Holm}'s procedure;
+ * and beyond the floor: what matters, what was seen between equal sides, and where base and head
+ * were not measured in turn, what a machine may drift; and if the rulers were quiet. A row is the
+ * same if its whole interval lies inside a zone around no change. Anything else is inconclusive.
+ *
+ * @param error probability that a suite without any change raises any alarm, at most
+ * @param least the least change that counts, as a share
+ * @param unpairedLeast the same, where base and head were not measured in turn
+ * @param zone changes up to this are no change that matters
+ */
+public record VerdictRule(double error, double least, double unpairedLeast, double zone) {
+  /** The rule of every subcommand. */
+  public static final VerdictRule DEFAULT = new VerdictRule(0.01, 0.02, 0.10, 0.05);
+
+  /** Forks spread at least so much, whatever a few of them look like. */
+  static final double LEAST_SPREAD = 0.01;
+
+  public VerdictRule {
+    if (!(error > 0 && error < 1)) {
+      throw new IllegalArgumentException("error = " + error + ": needs 0 < error < 1");
+    }
+    if (!(0 < least && least <= unpairedLeast && least <= zone)) {
+      throw new IllegalArgumentException(
+          "needs 0 < least <= unpairedLeast and zone: least = "
+              + least
+              + ", unpairedLeast = "
+              + unpairedLeast
+              + ", zone = "
+              + zone);
+    }
+  }
+
+  /**
+   * The verdicts on the rows of a suite, in their order; all in one call, for each counts in the
+   * probability of a false alarm.
+   *
+   * @param rows of different keys, and none of {@link Direction#NONE}
+   */
+  public List<RowResult> judge(List<RowSamples> rows) {
+    List<Candidate> candidates =
+        candidates(rows.stream().filter(row -> row.direction() != Direction.EQUAL).toList());
+    double noise = noiseOfSameCode(candidates);
+    Map<RowKey, RowResult> results = new HashMap<>();
+    List<Candidate> counting = candidates.stream().filter(Candidate::counts).toList();
+    double[] levels = Holm.levels(counting.stream().map(Candidate::p).toList(), error);
+    for (int i = 0; i < levels.length; i++) {
+      Candidate candidate = counting.get(i);
+      results.put(candidate.key(), candidate.result(this, levels[i], noise));
+    }
+    for (Candidate candidate : candidates) {
+      results.computeIfAbsent(candidate.key(), key -> candidate.result(this, error, noise));
+    }
+    return rows.stream()
+        .map(
+            row ->
+                row.direction() == Direction.EQUAL
+                    ? Equality.of(row)
+                    : Objects.requireNonNull(results.get(row.key())))
+        .toList();
+  }
+
+  /**
+   * The effect on one row as its forks stand, at the level that a suite of so many rows needs: for
+   * deciding where more forks help most.
+   *
+   * @param row of {@link Direction#LOWER} or {@link Direction#HIGHER}, with values above 0
+   */
+  public Effect effect(RowSamples row, int rows) {
+    Evidence evidence = Evidence.of(row, new Witnesses(List.of(row)));
+    double level = error / Math.max(1, rows);
+    double spread = Math.max(LEAST_SPREAD, evidence.spread().orElse(LEAST_SPREAD));
+    Candidate candidate = new Candidate(evidence, evidence.test(level, spread));
+    return Objects.requireNonNull(
+        candidate.result(this, level, 0).effect(), () -> "a value is not above 0: " + row);
+  }
+
+  private List<Candidate> candidates(List<RowSamples> rows) {
+    Witnesses witnesses = new Witnesses(rows);
+    List<Evidence> all = rows.stream().map(row -> Evidence.of(row, witnesses)).toList();
+    double level = error / Math.max(1, rows.stream().filter(row -> !row.sameCode()).count());
+    double spread = leastSpread(all);
+    return all.stream().map(row -> new Candidate(row, row.test(level, spread))).toList();
+  }
+
+  /** What half of the rows spread at least: few forks of a row can look alike by luck. */
+  private static double leastSpread(List<Evidence> rows) {
+    List<Double> spreads = rows.stream().flatMap(row -> row.spread().stream()).toList();
+    return spreads.isEmpty() ? LEAST_SPREAD : Math.max(LEAST_SPREAD, Median.of(spreads));
+  }
+
+  /**
+   * The largest change among rows whose code is the same, where it is beyond chance: the sides then
+   * differ by something that is no code, and so they do in other rows.
+   */
+  private double noiseOfSameCode(List<Candidate> candidates) {
+    List<Candidate> same = candidates.stream().filter(Candidate::isNoise).toList();
+    double[] levels = Holm.levels(same.stream().map(Candidate::p).toList(), error);
+    double noise = 0;
+    for (int i = 0; i < levels.length; i++) {
+      if (same.get(i).p() <= levels[i]) {
+        noise = Math.max(noise, same.get(i).change());
+      }
+    }
+    return noise;
+  }
+}
