@@ -1,6 +1,8 @@
 package gradmark.bench;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -44,6 +46,34 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("gradmark.bench.(*)..").should().beFreeOfCycles().check(BENCHMARKS);
+  }
+
+  @Test
+  void statisticsKnowNothingOfBenchmarks() {
+    noClasses()
+        .that()
+        .resideInAPackage("gradmark.bench.stats..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("gradmark..").and(not(resideInAPackage("gradmark.bench.stats.."))))
+        .check(BENCHMARKS);
+  }
+
+  /** Nothing is measured to compare, and no command's options are known. */
+  @Test
+  void comparisonsGoByResultsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("gradmark.bench.compare..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "gradmark.bench.jmh..",
+                "gradmark.bench.study..",
+                "gradmark.bench.claims..",
+                "gradmark.bench.report..",
+                "gradmark.bench.cli.."))
+        .check(BENCHMARKS);
   }
 
   @Test

@@ -42,8 +42,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  java -jar benchmarks.jar Gemm -p shape=512x512x512 -f 1",
       "  java -jar benchmarks.jar run",
       "",
-      "Exit codes: 0 fine; 2, 130 or 143 stopped early; 3 a benchmark or training",
-      "failed; 64 wrong usage; 65 damaged file; 69 no fitting Java; 74 cannot write."
+      "Exit codes: 0 fine; 1 regressed; 2, 130 or 143 stopped early or inconclusive;",
+      "3 a benchmark or training failed; 4 numerics changed; 64 wrong usage; 65",
+      "damaged file; 69 no fitting Java; 74 cannot write."
     },
     versionProvider = GradmarkCommand.Version.class,
     subcommands = {

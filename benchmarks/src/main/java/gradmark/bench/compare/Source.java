@@ -36,8 +36,6 @@ record Source(
     List<FailedFork> failures,
     List<StudyRecord> study,
     boolean complete) {
-  private static final String FORKS = "forks.ndjson";
-
   /**
    * Reads a folder or file.
    *
@@ -71,7 +69,7 @@ record Source(
         path,
         ifThere(path.resolve(RunFolder.MACHINE), file -> JsonFile.read(file, MachineRecord.class)),
         ifThere(jmh, JmhJson::read).orElse(List.of()),
-        ifThere(path.resolve(FORKS), Journals::failedForks).orElse(List.of()),
+        ifThere(path.resolve(RunFolder.FORKS), Journals::failedForks).orElse(List.of()),
         ifThere(study, StudyJson::read).orElse(List.of()),
         ifThere(path.resolve(RunRecord.FILE), file -> JsonFile.read(file, RunRecord.class))
             .map(run -> run.status() == RunStatus.COMPLETE)

@@ -51,7 +51,6 @@ public record RunData(
     Map<String, Long> nanoseconds,
     Map<String, String> failures,
     @Nullable PeersRecord peers) {
-  private static final String FORKS = "forks.ndjson";
 
   /**
    * Reads a folder.
@@ -79,7 +78,7 @@ public record RunData(
             study,
             findings(read(folder.resolve(RunFolder.CLAIMS), StudyJson::read, List.of()), study),
             read(folder.resolve(RunFolder.TIMINGS), Journals::nanoseconds, Map.of()),
-            read(folder.resolve(FORKS), Journals::failures, Map.of()),
+            read(folder.resolve(RunFolder.FORKS), Journals::failures, Map.of()),
             Files.exists(folder.resolve(PeersRecord.FILE))
                 ? PeersRecord.read(folder.resolve(PeersRecord.FILE))
                 : null);

@@ -66,7 +66,8 @@ public final class JmhJson {
       }
       if (parser.nextToken() != null) {
         throw new Refusal(
-            ExitCodes.BAD_INPUT, JsonFile.damaged(file, 1, "something follows the array of results"));
+            ExitCodes.BAD_INPUT,
+            JsonFile.damaged(file, 1, "something follows the array of results"));
       }
     } catch (JacksonException fault) {
       int line = fault.getLocation() == null ? 1 : Math.max(1, fault.getLocation().getLineNr());
@@ -127,11 +128,28 @@ public final class JmhJson {
         }
         forks.add(samples);
       }
+      for (JsonNode fork : metric.path("rawDataHistogram")) {
+        List<@Nullable Double> samples = new ArrayList<>();
+        fork.forEach(iteration -> samples.add(mean(iteration)));
+        forks.add(samples);
+      }
       return new Score(
           finite(required(metric, "score")),
           finite(metric.path("scoreError")),
           shared(required(metric, "scoreUnit").asString()),
           forks);
+    }
+
+    /** Of an iteration in JMH's mode {@code sample}, given as pairs of a time and how often. */
+    private static @Nullable Double mean(JsonNode histogram) {
+      double sum = 0;
+      double count = 0;
+      for (JsonNode bin : histogram) {
+        sum += bin.path(0).asDouble(Double.NaN) * bin.path(1).asDouble(Double.NaN);
+        count += bin.path(1).asDouble(Double.NaN);
+      }
+      double mean = sum / count;
+      return Double.isFinite(mean) ? mean : null;
     }
 
     private JsonNode required(JsonNode in, String name) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
   public static final String MACHINE = "machine.json";
   public static final String JMH = "jmh.json";
+  public static final String FORKS = "forks.ndjson";
   public static final String STUDY = "study.ndjson";
 
   /** What the article's claims are judged by, as in {@link #STUDY}. */

@@ -106,6 +106,24 @@ class JmhJsonTest {
   }
 
   @Test
+  void readsAnIterationOfSamplesAsTheirMean() throws IOException {
+    JmhRow row =
+        read("""
+        [{"benchmark": "x.Y.z", "mode": "sample",
+          "primaryMetric": {"score": 3, "scoreUnit": "us/op",
+            "rawDataHistogram": [[[[1.0, 3], [5.0, 1]], []], [[[7.0, 2]]]]}}]
+        """)
+            .getFirst();
+    assertThat(row.primary().forks().get(0)).containsExactly(2.0, null);
+    assertThat(row.primary().forks().get(1)).containsExactly(7.0);
+  }
+
+  @Test
+  void refusesWhatFollowsTheArray() {
+    assertThatThrownBy(() -> read("[] []")).hasMessageContaining("something follows the array");
+  }
+
+  @Test
   void readsAnEmptyArray() throws IOException {
     assertThat(read("[]\n")).isEmpty();
   }
