@@ -36,7 +36,7 @@ record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) 
         return differs("unit", first.primary().unit(), other.primary().unit());
       }
       if (!Objects.equals(other.workPerOp(), first.workPerOp())) {
-        return differs(WORK, first.workPerOp(), other.workPerOp());
+        return differs(WORK, String.valueOf(first.workPerOp()), String.valueOf(other.workPerOp()));
       }
     }
     return Optional.empty();

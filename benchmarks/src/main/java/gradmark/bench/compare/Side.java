@@ -39,7 +39,7 @@ final class Side {
             if (!met.add(own)) {
               pooled.add(source.path() + " has " + own.label() + " more than once");
             }
-            rows.computeIfAbsent(own, unused -> new ArrayList<>()).add(row);
+            rows.computeIfAbsent(own, _ -> new ArrayList<>()).add(row);
           }
         });
   }

@@ -8,9 +8,7 @@ import gradmark.bench.stats.ShiftTest;
 import gradmark.bench.stats.ShiftTest.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -75,20 +73,15 @@ public final class SpeedUps {
               + ", of "
               + String.join(", ", values));
     }
-    Map<RowKey, RowKey> partners = new LinkedHashMap<>();
-    for (RowKey key : side.rows().keySet()) {
-      if (pair.get(0).equals(key.params().get(param))) {
-        partners.put(key, with(key, param, pair.get(1)));
-      }
-    }
     List<Pair> pairs = new ArrayList<>();
-    partners.forEach(
-        (first, second) -> {
-          List<JmhRow> partner = side.rows().get(second);
-          if (partner != null) {
-            pair(first, param, pair, side.rows().get(first), partner).ifPresent(pairs::add);
-          }
-        });
+    side.rows()
+        .forEach(
+            (key, first) -> {
+              List<JmhRow> second = side.rows().get(with(key, param, pair.get(1)));
+              if (second != null && pair.get(0).equals(key.params().get(param))) {
+                pair(key, param, pair, first, second).ifPresent(pairs::add);
+              }
+            });
     return pairs;
   }
 

@@ -47,7 +47,10 @@ final class Witnesses {
   private boolean isQuiet(Block block) {
     return block.witnesses().entrySet().stream()
         .filter(ruler -> !ruler.getValue().isEmpty())
-        .allMatch(
-            ruler -> Median.of(ruler.getValue()) <= DISTURBED * references.get(ruler.getKey()));
+        .allMatch(ruler -> Median.of(ruler.getValue()) <= DISTURBED * reference(ruler.getKey()));
+  }
+
+  private double reference(String ruler) {
+    return references.getOrDefault(ruler, Double.POSITIVE_INFINITY);
   }
 }

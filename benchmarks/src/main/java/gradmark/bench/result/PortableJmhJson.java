@@ -55,7 +55,7 @@ public final class PortableJmhJson {
         result.path("primaryMetric") instanceof ObjectNode primary
             && UNIT.matcher(primary.path("scoreUnit").asString("")).matches()
             && mend(primary);
-    if (!measured || !modes.computeIfAbsent(benchmark, unused -> mode).equals(mode)) {
+    if (!measured || !modes.computeIfAbsent(benchmark, _ -> mode).equals(mode)) {
       return false;
     }
     if (result.path("params") instanceof ObjectNode params) {

@@ -37,9 +37,10 @@ class VerdictRuleTest {
     RowResult result = judge(Samples.times("a", 2, 2)).getFirst();
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.note()).isEqualTo("too few forks");
-    assertThat(Objects.requireNonNull(result.effect()).ratio()).isCloseTo(2, within(0.1));
-    assertThat(Objects.requireNonNull(result.effect()).low()).isNull();
-    assertThat(result.effect().halfWidth()).isInfinite();
+    Effect effect = Objects.requireNonNull(result.effect());
+    assertThat(effect.ratio()).isCloseTo(2, within(0.1));
+    assertThat(effect.low()).isNull();
+    assertThat(effect.halfWidth()).isInfinite();
   }
 
   @ParameterizedTest
