@@ -53,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ClaimsCommand.class,
       CompareCommand.class,
       ReportCommand.class,
+      TrendCommand.class,
       MachineCommand.class,
       ListCommand.class
     })

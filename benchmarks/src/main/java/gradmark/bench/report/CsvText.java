@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Comma-separated values as RFC 4180 has them: lines end in CR LF. */
-final class CsvText {
+public final class CsvText {
   private static final String LINE_END = "\r\n";
 
   private CsvText() {}
 
   /** A record of fields; one that is null is empty. */
-  static String line(List<? extends @Nullable Object> fields) {
+  public static String line(List<? extends @Nullable Object> fields) {
     return fields.stream().map(CsvText::field).collect(Collectors.joining(",", "", LINE_END));
   }
 

@@ -6,13 +6,13 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as the reader sees them: three significant digits, and a dash where there is none. */
-final class Figures {
-  static final String NONE = "–";
+public final class Figures {
+  public static final String NONE = "–";
   private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
 
   private Figures() {}
 
-  static String of(@Nullable Double value) {
+  public static String of(@Nullable Double value) {
     if (value == null || !Double.isFinite(value)) {
       return NONE;
     }

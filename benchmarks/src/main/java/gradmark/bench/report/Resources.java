@@ -8,16 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 /** The texts that the report is made of. */
-final class Resources {
+public final class Resources {
   private Resources() {}
 
   /** A file beside this class. */
-  static String text(String name) {
+  public static String text(String name) {
     return absolute("/gradmark/bench/report/" + name);
   }
 
   /** The script that draws the charts. */
-  static String echarts() {
+  public static String echarts() {
     Properties versions = new Properties();
     try {
       versions.load(new StringReader(text("versions.properties")));

@@ -33,7 +33,7 @@ class SubcommandsTest {
   }
 
   static Stream<String> ours() {
-    return Stream.of("run", "study", "claims", "compare", "report", "machine", "list");
+    return Stream.of("run", "study", "claims", "compare", "report", "trend", "machine", "list");
   }
 
   @ParameterizedTest

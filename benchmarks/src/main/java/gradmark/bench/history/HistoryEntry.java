@@ -1,0 +1,59 @@
+package gradmark.bench.history;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code history.ndjson}: what one run measured.
+ *
+ * @param schema version of the format
+ * @param id hash of what was measured: a run that is added twice, or merged, counts once
+ * @param started UTC, ISO 8601; entries are ordered by it, wherever they stand in the file
+ * @param commit of what was measured; "unknown" where the run does not tell
+ * @param version of what was measured
+ * @param fingerprint of the machine and its JVM; null where it is unverified
+ * @param machine hardware and system on one line, for the reader
+ * @param jvm vendor and version, for the reader
+ */
+public record HistoryEntry(
+    int schema,
+    String id,
+    String started,
+    String commit,
+    String version,
+    @Nullable String fingerprint,
+    String machine,
+    String jvm,
+    List<Value> values) {
+  /** The version of the format that this build writes. */
+  public static final int SCHEMA = 1;
+
+  public HistoryEntry {
+    values = List.copyOf(values);
+  }
+
+  /**
+   * One number.
+   *
+   * @param benchmark class and method, fully qualified
+   * @param flags what sets the row apart from others of the same benchmark and parameters
+   * @param mode JMH's short name
+   * @param metric {@link gradmark.bench.compare.RowKey#PRIMARY}, or the label of a secondary one
+   * @param value median over the forks of each one's median over its iterations
+   * @param forks how many there were
+   */
+  public record Value(
+      String benchmark,
+      Map<String, String> params,
+      List<String> flags,
+      String mode,
+      String metric,
+      String unit,
+      double value,
+      int forks) {
+    public Value {
+      flags = List.copyOf(flags);
+    }
+  }
+}

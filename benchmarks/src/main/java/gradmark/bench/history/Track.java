@@ -1,0 +1,81 @@
+package gradmark.bench.history;
+
+import gradmark.bench.compare.Direction;
+import gradmark.bench.compare.RowKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number over time.
+ *
+ * @param observations oldest first, one per run that measured it
+ */
+record Track(RowKey key, String unit, Direction direction, List<Observation> observations) {
+  Track {
+    observations = List.copyOf(observations);
+  }
+
+  /** What a run measured. */
+  record Observation(HistoryEntry run, double value) {}
+
+  /**
+   * All numbers of a history, in the order of their keys. A number whose unit changed is another
+   * one since.
+   */
+  static List<Track> of(List<HistoryEntry> history) {
+    Map<RowKey, Map<String, List<Observation>>> byKey = new TreeMap<>();
+    for (HistoryEntry run : history) {
+      for (HistoryEntry.Value value : run.values()) {
+        RowKey key =
+            new RowKey(
+                value.benchmark(),
+                new TreeMap<>(value.params()),
+                value.flags(),
+                value.mode(),
+                value.metric());
+        byKey
+            .computeIfAbsent(key, absent -> new TreeMap<>())
+            .computeIfAbsent(value.unit(), absent -> new ArrayList<>())
+            .add(new Observation(run, value.value()));
+      }
+    }
+    List<Track> tracks = new ArrayList<>();
+    byKey.forEach(
+        (key, units) ->
+            units.forEach(
+                (unit, observations) ->
+                    tracks.add(
+                        new Track(
+                            key,
+                            unit,
+                            Direction.of(key.mode(), key.metric(), unit),
+                            observations))));
+    return tracks;
+  }
+
+  /**
+   * Where one machine and JVM ends and another begins: indices of the first observations of each
+   * era, 0 included.
+   */
+  List<Integer> eras() {
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < observations.size(); i++) {
+      if (i == 0 || !Objects.equals(fingerprint(i), fingerprint(i - 1))) {
+        starts.add(i);
+      }
+    }
+    return starts;
+  }
+
+  private @Nullable String fingerprint(int index) {
+    return observations.get(index).run().fingerprint();
+  }
+
+  double[] values() {
+    return observations.stream().mapToDouble(Observation::value).toArray();
+  }
+}

@@ -1,0 +1,132 @@
+package gradmark.bench.history;
+
+import gradmark.bench.report.Figures;
+import gradmark.bench.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The trend in words, for a terminal of 80 columns. */
+public final class TrendText {
+  private static final int WIDTH = 80;
+  private static final int COMMIT = 10;
+  private static final int DATE = 10;
+
+  private TrendText() {}
+
+  /** A line on what was looked at, the changes as a table, and what becomes of them. */
+  public static String of(Trend trend) {
+    StringBuilder text = new StringBuilder(extent(trend)).append("\n");
+    for (String boundary : boundaries(trend.history())) {
+      text.append(boundary).append("\n");
+    }
+    if (trend.changes().isEmpty()) {
+      return text.append("No change.\n").toString();
+    }
+    return text.append("\n")
+        .append(table(trend.changes()).fitting(WIDTH, 0).markdown())
+        .append("\n")
+        .append(advice(trend))
+        .toString();
+  }
+
+  private static String extent(Trend trend) {
+    List<HistoryEntry> history = trend.history();
+    if (history.isEmpty()) {
+      return "The history is empty.";
+    }
+    return history.size()
+        + (history.size() == 1 ? " run, " : " runs, ")
+        + trend.tracks().size()
+        + (trend.tracks().size() == 1 ? " number, " : " numbers, ")
+        + date(history.getFirst())
+        + " to "
+        + date(history.getLast())
+        + ".";
+  }
+
+  /** Where the machine or its JVM changed, in words. */
+  static List<String> boundaries(List<HistoryEntry> history) {
+    List<String> boundaries = new ArrayList<>();
+    for (int i = 1; i < history.size(); i++) {
+      HistoryEntry before = history.get(i - 1);
+      HistoryEntry after = history.get(i);
+      if (!Objects.equals(before.fingerprint(), after.fingerprint())) {
+        String what =
+            !before.jvm().equals(after.jvm())
+                ? "the JVM changed from " + before.jvm() + " to " + after.jvm()
+                : "the machine changed: " + after.machine();
+        boundaries.add(date(after) + ", " + commit(after) + ": " + what);
+      }
+    }
+    return boundaries;
+  }
+
+  static Table table(List<Change> changes) {
+    return new Table(
+        List.of("number", "commit", "what", "before", "after", "change"),
+        3,
+        changes.stream()
+            .map(
+                change ->
+                    List.of(
+                        change.track().key().label(),
+                        commit(change.run()),
+                        date(change.run()),
+                        what(change),
+                        Figures.of(change.before()),
+                        Figures.of(change.after()),
+                        share(change)))
+            .toList());
+  }
+
+  /** Deterministic numbers may differ in their last digit. */
+  private static String figure(Change change, double value) {
+    return change.kind() == Change.Kind.NUMERICS ? Double.toString(value) : Figures.of(value);
+  }
+
+  static String what(Change change) {
+    String kind =
+        change.kind() == Change.Kind.NUMERICS
+            ? "numerics"
+            : change.weight().name().toLowerCase(Locale.ROOT)
+                + (change.kind() == Change.Kind.DRIFT ? ", drift" : "");
+    return change.explained() ? kind + ", explained" : kind;
+  }
+
+  static String share(Change change) {
+    double share = 100 * change.share();
+    return Double.isFinite(share) && change.kind() != Change.Kind.NUMERICS
+        ? String.format(Locale.ROOT, "%+.1f %%", share)
+        : Figures.NONE;
+  }
+
+  private static String advice(Trend trend) {
+    List<Change> open =
+        trend.changes().stream()
+            .filter(change -> change.alarms() || change.changesNumerics())
+            .toList();
+    if (open.isEmpty()) {
+      return "Nothing new for the worse.\n";
+    }
+    Change first = open.getFirst();
+    return open.size()
+        + (open.size() == 1 ? " change is" : " changes are")
+        + " not explained. Between the runs: git log "
+        + commit(first.runBefore())
+        + ".."
+        + commit(first.run())
+        + "\nOnce you know why: --explain "
+        + commit(first.run())
+        + " --why \"...\"\n";
+  }
+
+  static String date(HistoryEntry entry) {
+    return entry.started().substring(0, Math.min(DATE, entry.started().length()));
+  }
+
+  static String commit(HistoryEntry entry) {
+    return entry.commit().substring(0, Math.min(COMMIT, entry.commit().length()));
+  }
+}

@@ -1,0 +1,134 @@
+package gradmark.bench.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradmark.bench.compare.RowKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrendRuleTest {
+  private static final Explanations NONE = new Explanations(List.of());
+
+  @ParameterizedTest
+  @CsvSource({
+    "avgt, ns/op, 110, WORSE, 1",
+    "avgt, ns/op, 90, BETTER, 0",
+    "thrpt, ops/s, 110, BETTER, 0",
+    "thrpt, ops/s, 90, WORSE, 1"
+  })
+  void directionGoesByModeAndUnit(
+      String mode, String unit, double level, Change.Weight weight, int exitCode) {
+    Trend trend = trend(NONE, history(mode, unit, "m", step(100, level)));
+    assertThat(trend.changes()).hasSize(1);
+    Change change = trend.changes().getFirst();
+    assertThat(change.weight()).isEqualTo(weight);
+    assertThat(change.kind()).isEqualTo(Change.Kind.STEP);
+    assertThat(change.run().commit()).isEqualTo(commit(20));
+    assertThat(change.runBefore().commit()).isEqualTo(commit(19));
+    assertThat(trend.exitCode()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void anExplainedStepIsNoAlarm() {
+    List<HistoryEntry> history = history("avgt", "ns/op", "m", step(100, 110));
+    Explanations other = NONE.with(new Explanations.Explanation(commit(20), "Other", "a trade"));
+    assertThat(trend(other, history).exitCode()).isEqualTo(1);
+    Explanations ours =
+        NONE.with(new Explanations.Explanation(commit(20).substring(0, 7), "B\\.run", "a trade"));
+    assertThat(trend(ours, history).exitCode()).isZero();
+    assertThat(trend(ours, history).changes().getFirst().explanation()).isEqualTo("a trade");
+  }
+
+  @Test
+  void whatChangesWithTheMachineIsNoStep() {
+    List<HistoryEntry> history = new ArrayList<>();
+    double[] values = step(100, 200);
+    for (int i = 0; i < values.length; i++) {
+      history.add(entry(i, "avgt", "ns/op", RowKey.PRIMARY, values[i], i < 20 ? "one" : "two"));
+    }
+    Trend trend = trend(NONE, history);
+    assertThat(trend.changes()).isEmpty();
+    assertThat(trend.tracks().getFirst().eras()).containsExactly(0, 20);
+    assertThat(TrendText.of(trend)).contains("the machine changed").contains("No change.");
+  }
+
+  @Test
+  void aDriftIsFoundAndCalledOne() {
+    double[] values = ChangePointsTest.noisy(80, 5, i -> 100 + 0.2 * i);
+    Trend trend = trend(NONE, history("avgt", "ns/op", "m", values));
+    assertThat(trend.changes()).hasSize(1);
+    assertThat(trend.changes().getFirst().kind()).isEqualTo(Change.Kind.DRIFT);
+    assertThat(trend.exitCode()).isEqualTo(1);
+    assertThat(TrendText.of(trend)).contains("worse, drift");
+  }
+
+  @Test
+  void aDeterministicNumberMayNotChangeAtAll() {
+    double[] values = new double[5];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i < 3 ? 0.25 : Math.nextUp(0.25);
+    }
+    List<HistoryEntry> history = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      history.add(entry(i, "avgt", "loss", "loss.final", values[i], "one"));
+    }
+    Trend trend = trend(NONE, history);
+    assertThat(trend.changes())
+        .singleElement()
+        .satisfies(change -> assertThat(change.kind()).isEqualTo(Change.Kind.NUMERICS));
+    assertThat(trend.exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void aNumberThatIsNewOrGoneIsNoChange() {
+    List<HistoryEntry> history = history("avgt", "ns/op", "m", step(100, 100));
+    history.add(entry(100, "avgt", "us/op", RowKey.PRIMARY, 0.1, "one"));
+    Trend trend = trend(NONE, history);
+    assertThat(trend.tracks()).hasSize(2);
+    assertThat(trend.changes()).isEmpty();
+    assertThat(trend(NONE, List.of()).exitCode()).isZero();
+  }
+
+  private static Trend trend(Explanations explanations, List<HistoryEntry> history) {
+    return Trend.of(history, TrendRule.DEFAULT, explanations);
+  }
+
+  /** Twenty values at one level and twenty at another. */
+  private static double[] step(double before, double after) {
+    return ChangePointsTest.noisy(40, 6, i -> i < 20 ? before : after);
+  }
+
+  private static List<HistoryEntry> history(
+      String mode, String unit, String machine, double[] values) {
+    List<HistoryEntry> history = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      history.add(entry(i, mode, unit, RowKey.PRIMARY, values[i], machine));
+    }
+    return history;
+  }
+
+  static HistoryEntry entry(
+      int index, String mode, String unit, String metric, double value, String machine) {
+    return new HistoryEntry(
+        HistoryEntry.SCHEMA,
+        "id" + index,
+        String.format(Locale.ROOT, "2026-%02d-%02dT00:00:00Z", 1 + index / 28, 1 + index % 28),
+        commit(index),
+        "1.0",
+        machine,
+        "machine " + machine,
+        "a JVM",
+        List.of(
+            new HistoryEntry.Value(
+                "p.B.run", Map.of("n", "8"), List.of(), mode, metric, unit, value, 3)));
+  }
+
+  static String commit(int index) {
+    return String.format(Locale.ROOT, "%040x", 0xabc0000L + index).substring(30) + "0".repeat(30);
+  }
+}
