@@ -109,7 +109,8 @@ public final class TrendCommand implements Callable<Integer> {
     }
     Trend trend = history.trend();
     Path page = out == null ? folder.resolve("trend.html") : out;
-    AtomicFile.write(page, TrendPage.of(trend, "trend of " + folder.toAbsolutePath().getFileName()));
+    AtomicFile.write(
+        page, TrendPage.of(trend, "trend of " + folder.toAbsolutePath().getFileName()));
     if (csv != null) {
       AtomicFile.write(csv, OtavaCsv.table(trend));
       AtomicFile.write(Path.of(csv + ".otava.yaml"), OtavaCsv.configuration(trend, csv));

@@ -10,8 +10,7 @@ import gradmark.bench.compare.Direction;
  * @param after mean until the next one, or the next value
  * @param explanation of somebody who has looked at it; empty where nobody has
  */
-record Change(
-    Track track, int index, Kind kind, double before, double after, String explanation) {
+record Change(Track track, int index, Kind kind, double before, double after, String explanation) {
   /** What it looks like. */
   enum Kind {
     /** From one run to the next. */

@@ -37,7 +37,11 @@ record Explanations(List<Explanation> explanations) {
       if (commit.length() < LEAST_DIGITS) {
         throw new Refusal(
             ExitCodes.USAGE,
-            "the commit \"" + commit + "\" is too short; give at least " + LEAST_DIGITS + " digits");
+            "the commit \""
+                + commit
+                + "\" is too short; give at least "
+                + LEAST_DIGITS
+                + " digits");
       }
       if (why.isBlank()) {
         throw new Refusal(ExitCodes.USAGE, "the explanation of " + commit + " says nothing");

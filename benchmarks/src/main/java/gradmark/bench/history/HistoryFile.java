@@ -56,9 +56,7 @@ final class HistoryFile {
         entries.putIfAbsent(entry.id(), entry);
       }
     }
-    return entries.values().stream()
-        .sorted(Comparator.comparing(HistoryEntry::started))
-        .toList();
+    return entries.values().stream().sorted(Comparator.comparing(HistoryEntry::started)).toList();
   }
 
   private static @Nullable HistoryEntry entry(Path file, int line, String text, boolean cut) {

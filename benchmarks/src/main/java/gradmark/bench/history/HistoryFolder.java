@@ -52,8 +52,7 @@ public record HistoryFolder(Path path) {
       throw new Refusal(
           ExitCodes.USAGE, run + " does not tell what it measured; say so with --commit");
     }
-    return RunEntry.ofJson(
-        run, commit, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    return RunEntry.ofJson(run, commit, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   /**
@@ -63,11 +62,9 @@ public record HistoryFolder(Path path) {
    * @throws Refusal if the commit is not in the history, or what is given cannot be read
    */
   public void explain(String commit, String benchmark, String why) {
-    Explanations.Explanation explanation =
-        new Explanations.Explanation(commit, benchmark, why);
+    Explanations.Explanation explanation = new Explanations.Explanation(commit, benchmark, why);
     if (history().stream().noneMatch(entry -> entry.commit().startsWith(commit))) {
-      throw new Refusal(
-          ExitCodes.USAGE, "no run of " + path + " measured the commit " + commit);
+      throw new Refusal(ExitCodes.USAGE, "no run of " + path + " measured the commit " + commit);
     }
     Path file = path.resolve(Explanations.NAME);
     JsonFile.write(file, Explanations.read(file).with(explanation));

@@ -44,9 +44,12 @@ public final class OtavaCsv {
       metrics.put(
           column(track),
           Map.of(
-              "column", column(track),
-              "direction", track.direction() == Direction.HIGHER ? 1 : -1,
-              "scale", 1));
+              "column",
+              column(track),
+              "direction",
+              track.direction() == Direction.HIGHER ? 1 : -1,
+              "scale",
+              1));
     }
     Map<String, Object> test = new LinkedHashMap<>();
     test.put("type", "csv");

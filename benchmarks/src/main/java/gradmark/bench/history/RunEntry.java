@@ -59,7 +59,8 @@ final class RunEntry {
             folder
                 + " has no "
                 + needed
-                + "; name the folder of a run that measured benchmarks, such as scripts/run writes");
+                + "; name the folder of a run that measured benchmarks, such as scripts/run"
+                + " writes");
       }
     }
     RunRecord run = JsonFile.read(folder.resolve(RunRecord.FILE), RunRecord.class);

@@ -51,9 +51,11 @@ public final class TrendPage {
   /** What the script draws; numbers that changed come first. */
   private static String json(Trend trend) {
     Map<Track, List<Change>> byTrack = new LinkedHashMap<>();
-    trend.changes().forEach(
-        change ->
-            byTrack.computeIfAbsent(change.track(), absent -> new ArrayList<>()).add(change));
+    trend
+        .changes()
+        .forEach(
+            change ->
+                byTrack.computeIfAbsent(change.track(), absent -> new ArrayList<>()).add(change));
     List<Map<String, Object>> tracks = new ArrayList<>();
     trend.tracks().stream()
         .sorted(Comparator.comparing(track -> !byTrack.containsKey(track)))
@@ -80,12 +82,14 @@ public final class TrendPage {
             .map(
                 change ->
                     Map.of(
-                        "index", change.index(),
+                        "index",
+                        change.index(),
                         "label",
-                            change.kind() == Change.Kind.NUMERICS
-                                ? TrendText.what(change)
-                                : TrendText.share(change),
-                        "worse", change.alarms() || change.changesNumerics()))
+                        change.kind() == Change.Kind.NUMERICS
+                            ? TrendText.what(change)
+                            : TrendText.share(change),
+                        "worse",
+                        change.alarms() || change.changesNumerics()))
             .toList());
     return drawn;
   }

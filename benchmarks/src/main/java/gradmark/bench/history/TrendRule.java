@@ -39,9 +39,7 @@ record TrendRule(double level, double smallest) {
     List<Change> changes = new ArrayList<>();
     for (int i = 1; i < values.length; i++) {
       if (Double.compare(values[i - 1], values[i]) != 0) {
-        changes.add(
-            change(
-                track, i, Change.Kind.NUMERICS, values[i - 1], values[i], explanations));
+        changes.add(change(track, i, Change.Kind.NUMERICS, values[i - 1], values[i], explanations));
       }
     }
     return changes;
@@ -91,7 +89,9 @@ record TrendRule(double level, double smallest) {
     return changes;
   }
 
-  /** One after the last step that goes the same way as the first, without one between that does not. */
+  /**
+   * One after the last step that goes the same way as the first, without one between that does not.
+   */
   private static int endOfDirection(List<ChangePoints.Step> steps, int first) {
     boolean up = steps.get(first).after() > steps.get(first).before();
     int end = first + 1;

@@ -73,10 +73,9 @@ public final class TrendText {
                     List.of(
                         change.track().key().label(),
                         commit(change.run()),
-                        date(change.run()),
                         what(change),
-                        Figures.of(change.before()),
-                        Figures.of(change.after()),
+                        figure(change, change.before()),
+                        figure(change, change.after()),
                         share(change)))
             .toList());
   }

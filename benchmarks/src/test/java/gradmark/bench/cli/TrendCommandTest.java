@@ -22,7 +22,8 @@ class TrendCommandTest {
     }
     assertThat(last.exitCode()).isEqualTo(1);
     assertThat(last.out())
-        .contains("24 runs, 1 number,", "B.run n=8", "worse", "+19.8 %", "1 change is not explained")
+        .contains(
+            "24 runs, 1 number,", "B.run n=8", "worse", "+19.8 %", "1 change is not explained")
         .contains("--explain 000000c000");
     assertThat(last.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(81));
     Shell explained =
@@ -42,7 +43,13 @@ class TrendCommandTest {
     Path file = json(0, 100);
     Shell again =
         Shell.run(
-            "trend", folder.toString(), "--commit", commit(0), "--csv", csv.toString(), "--add",
+            "trend",
+            folder.toString(),
+            "--commit",
+            commit(0),
+            "--csv",
+            csv.toString(),
+            "--add",
             file.toString());
     assertThat(again.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(again.err()).contains("added: 0 of 1");
@@ -63,16 +70,9 @@ class TrendCommandTest {
         "--add",
         Files.createDirectory(temporary.resolve("empty")).toString());
     add(folder, 0, 100);
+    refused(ExitCodes.USAGE, "too short", folder.toString(), "--explain", "abc", "--why", "x");
     refused(
-        ExitCodes.USAGE, "too short", folder.toString(), "--explain", "abc", "--why", "x");
-    refused(
-        ExitCodes.USAGE,
-        "no run of",
-        folder.toString(),
-        "--explain",
-        "abcdef0123",
-        "--why",
-        "x");
+        ExitCodes.USAGE, "no run of", folder.toString(), "--explain", "abcdef0123", "--why", "x");
     refused(
         ExitCodes.USAGE,
         "no regular expression",
