@@ -60,7 +60,7 @@ record ChangePoints(double level, double smallest) {
       if (weakest < 0) {
         return steps;
       }
-      splits.remove(weakest);
+      splits.subList(weakest, weakest + 1).clear();
     }
   }
 
