@@ -3,6 +3,9 @@ package gradmark.bench.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as the reader sees them: three significant digits, and a dash where there is none. */
@@ -20,7 +23,12 @@ public final class Figures {
       return "0";
     }
     BigDecimal rounded = new BigDecimal(value).round(THREE);
-    if (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e7) {
+    if (Math.abs(value) < 1e-4) {
+      // Not BigDecimal's own form: that has zeros in front down to 1E-6.
+      return new DecimalFormat("0.##E0", DecimalFormatSymbols.getInstance(Locale.ROOT))
+          .format(rounded);
+    }
+    if (Math.abs(value) >= 1e7) {
       return rounded.stripTrailingZeros().toString();
     }
     return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
