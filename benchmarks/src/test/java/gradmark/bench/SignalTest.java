@@ -118,6 +118,23 @@ class SignalTest {
         .doesNotContain("Exception", "cannot");
   }
 
+  @Test
+  void killedRunLosesNoFinishedFork() throws Exception {
+    Path folder = temporary.resolve("run");
+    Process run = start("run", "--profile", "quick", "--out", folder.toString());
+    awaitLines(run, folder.resolve("forks.ndjson"), 2);
+
+    kill(run);
+
+    assertThat(status(folder)).isEqualTo("RUNNING");
+    assertThat(JSON.readTree(folder.resolve("run.json")).get("seed").isIntegralNumber()).isTrue();
+    String journal = Files.readString(folder.resolve("forks.ndjson"));
+    assertThat(journal.substring(0, journal.lastIndexOf('\n')).lines().map(JSON::readTree))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(fork -> assertThat(fork.get("failure").isNull()).as("%s", fork).isTrue());
+    assertThat(JSON.readTree(folder.resolve("jmh.json")).size()).isPositive();
+  }
+
   private static void assertGoesOn(Path folder) throws Exception {
     ChildJvm rest = ChildJvm.run(with(folder, STUDY));
     assertThat(rest.exitCode()).as(rest.err()).isZero();

@@ -1,6 +1,7 @@
 package gradmark.bench.cli;
 
 import gradmark.bench.report.RunReport;
+import gradmark.bench.result.FolderMachine;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.shell.ExitCodes;

@@ -8,10 +8,12 @@ import gradmark.bench.result.RunIdentity;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.TimeText;
 import gradmark.bench.study.Plan;
 import gradmark.bench.study.Plans;
 import gradmark.bench.study.StudyRunner;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -72,6 +74,14 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where results go. Default: results/local/<time>-<commit>.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description =
+          "Time for the benchmarks, such as 20m. What the profile leaves of it goes to further"
+              + " forks of whatever is known least. Default: the profile's forks.")
+  private @Nullable String budget;
+
   @Mixin private final JobsOption jobs = new JobsOption();
 
   @Override
@@ -79,7 +89,9 @@ public final class RunCommand implements Callable<Integer> {
     StudyRunner study = new StudyRunner(Backend.VECTOR, jobs.value());
     Build build = Build.current();
     Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
-    RunBenchmarks benchmarks = RunBenchmarks.of(profile, path);
+    RunBenchmarks benchmarks =
+        RunBenchmarks.of(profile, path)
+            .within(budget == null ? Duration.ZERO : TimeText.parse("--budget", budget));
     Plan plan = Plans.find(profile).map(Plans::plan).orElse(null);
     RunIdentity identity =
         new RunIdentity(
@@ -95,7 +107,10 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return "scripts/run --profile " + profile.toLowerCase(Locale.ROOT) + jobs.words();
+    return "scripts/run --profile "
+        + profile.toLowerCase(Locale.ROOT)
+        + (budget == null ? "" : " --budget " + budget)
+        + jobs.words();
   }
 
   private int run(
@@ -110,7 +125,10 @@ public final class RunCommand implements Callable<Integer> {
             + " benchmarks, about "
             + Progress.duration(benchmarks.estimate()));
     Progress forks = Progress.onStderr("forks");
-    int measured = benchmarks.run((done, total, row, left) -> forks.update(done, total, left, row));
+    int measured =
+        benchmarks
+            .shuffledBy(folder.record().seed())
+            .run((done, total, row, left) -> forks.update(done, total, left, row));
     forks.end();
     if (plan == null || measured == ExitCodes.INCOMPLETE) {
       return measured;

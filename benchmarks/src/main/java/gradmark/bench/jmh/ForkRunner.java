@@ -2,6 +2,8 @@ package gradmark.bench.jmh;
 
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
@@ -11,18 +13,18 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Measures one fork of one row at a time, through JMH. */
 final class ForkRunner {
-  private final JmhPlan plan;
+  private final Options options;
   private final OutputFormat talk;
 
   /**
+   * @param options of every fork: how long it measures, and whatever else
    * @param talk where JMH's own output goes
    */
-  ForkRunner(JmhPlan plan, OutputFormat talk) {
-    this.plan = plan;
+  ForkRunner(Options options, OutputFormat talk) {
+    this.options = options;
     this.talk = talk;
   }
 
@@ -50,20 +52,21 @@ final class ForkRunner {
   }
 
   private Runner runner(BenchmarkRow row) {
-    TimeValue time = TimeValue.milliseconds(plan.milliseconds());
-    Options flags = new OptionsBuilder().jvmArgsPrepend(row.flags().toArray(String[]::new)).build();
-    ChainedOptionsBuilder options =
+    List<String> prepend = new ArrayList<>(row.flags());
+    prepend.addAll(options.getJvmArgsPrepend().orElse(List.of()));
+    Options flags =
+        new OptionsBuilder()
+            .parent(options)
+            .jvmArgsPrepend(prepend.toArray(String[]::new))
+            .build();
+    ChainedOptionsBuilder one =
         ForkOptions.on(flags)
             .include("^" + Pattern.quote(row.benchmark()) + "$")
             .forks(1)
             .warmupForks(0)
-            .warmupIterations(plan.warmups())
-            .warmupTime(time)
-            .measurementIterations(plan.iterations())
-            .measurementTime(time)
             .shouldFailOnError(true);
-    row.params().forEach((name, value) -> options.param(name, value));
-    return new Runner(options.build(), talk);
+    row.params().forEach((name, value) -> one.param(name, value));
+    return new Runner(one.build(), talk);
   }
 
   /** The message of what was thrown first; JMH wraps it several times over. */

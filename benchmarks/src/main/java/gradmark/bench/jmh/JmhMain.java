@@ -5,6 +5,8 @@ import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.Relaunch;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,27 +30,32 @@ public final class JmhMain {
       Gradmark. Without a subcommand (java -jar benchmarks.jar --help lists them) the options are
       JMH's. No option runs every benchmark with its defaults, in about two hours; a regular
       expression and -p choose (Gemm -p shape=512x512x512; -lp shows both). Every fork gets the
-      vector module; -rff is rewritten after each benchmark. Exit codes: 0 fine, 3 a benchmark
+      vector module; -rff is rewritten after each benchmark. --out DIR journals each fork in that
+      folder, and the same command goes on there. Exit codes: 0 fine, 2 stopped early, 3 a benchmark
       failed, 64 wrong options or no match, 65 damaged data, 69 wrong Java, 74 cannot write.
       --verbose shows the stack trace of an error.
       """;
 
   private static final String VERBOSE = "--verbose";
+  private static final String OUT = "--out";
 
   private JmhMain() {}
 
   /**
    * Does what JMH's main does.
    *
-   * @param args JMH's options; ours is {@code --verbose}, which shows where a fault came from
+   * @param args JMH's options; ours are {@code --verbose}, which shows where a fault came from,
+   *     and {@code --out DIR}, a folder to journal in
    * @param otherWords what else could have stood in their place, to name when nothing matches
    * @return one of {@link ExitCodes}
    */
   public static int run(List<String> args, Collection<String> otherWords) {
     boolean verbose = args.contains(VERBOSE);
     try {
-      List<String> jmhs = args.stream().filter(arg -> !arg.equals(VERBOSE)).toList();
-      return serve(JmhCommandLine.parse(jmhs), args, otherWords);
+      List<String> jmhs = new ArrayList<>(args);
+      jmhs.removeIf(VERBOSE::equals);
+      Optional<Path> out = out(jmhs);
+      return serve(JmhCommandLine.parse(jmhs), jmhs, out, args, otherWords);
     } catch (RuntimeException fault) {
       boolean refused = fault instanceof Refusal;
       System.err.println(refused ? fault.getMessage() : "unexpected: " + fault);
@@ -61,8 +68,25 @@ public final class JmhMain {
     }
   }
 
+  /** Takes the folder out of the arguments. */
+  private static Optional<Path> out(List<String> args) {
+    int at = args.indexOf(OUT);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    if (at + 1 == args.size()) {
+      throw new Refusal(ExitCodes.USAGE, OUT + " needs a folder");
+    }
+    args.remove(at);
+    return Optional.of(Path.of(args.remove(at)));
+  }
+
   private static int serve(
-      CommandLineOptions cli, List<String> args, Collection<String> otherWords) {
+      CommandLineOptions cli,
+      List<String> jmhs,
+      Optional<Path> out,
+      List<String> args,
+      Collection<String> otherWords) {
     if (cli.shouldHelp()) {
       return help(cli);
     }
@@ -76,7 +100,11 @@ public final class JmhMain {
     } else if (cli.shouldListResultFormats()) {
       cli.listResultFormats();
     } else {
-      ParameterCheck.check(cli, Selection.of(cli, screen, otherWords));
+      Selection selection = Selection.of(cli, screen, otherWords);
+      ParameterCheck.check(cli, selection);
+      if (out.isPresent()) {
+        return new FolderRun(cli, selection.benchmarks()).run(out.get(), jmhs);
+      }
       if (args.isEmpty() || args.equals(List.of(VERBOSE))) {
         announceAll();
       }

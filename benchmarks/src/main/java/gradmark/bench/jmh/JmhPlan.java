@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Which rows a run measures, and how long each.
@@ -50,6 +53,17 @@ record JmhPlan(List<BenchmarkRow> rows, int forks, int warmups, int iterations, 
     throw new Refusal(
         ExitCodes.USAGE,
         "--profile " + profile + " is not one of " + names + NearestNames.hint(profile, names));
+  }
+
+  /** What JMH is told: how often and how long it measures. */
+  Options options() {
+    TimeValue time = TimeValue.milliseconds(milliseconds);
+    return new OptionsBuilder()
+        .warmupIterations(warmups)
+        .warmupTime(time)
+        .measurementIterations(iterations)
+        .measurementTime(time)
+        .build();
   }
 
   /** Forks of all rows. */

@@ -81,7 +81,7 @@ final class ResultFile {
     }
   }
 
-  /** Finds out before anything runs; an older file stays until there is a result to replace it. */
+  /** Finds out before anything runs, and leaves no older result that could pass for a new one. */
   private void prove() {
     try {
       if (Files.isDirectory(path)) {
@@ -90,12 +90,8 @@ final class ResultFile {
       if (Files.exists(path) && !Files.isWritable(path)) {
         throw new IOException("it is write-protected");
       }
-      if (!Files.exists(path)) {
+      if (!Files.exists(path) || Files.isRegularFile(path)) {
         write(List.of());
-      } else if (Files.isRegularFile(path)) {
-        // It will be replaced by another file in the same folder.
-        long self = ProcessHandle.current().pid();
-        Files.delete(Files.createFile(path.resolveSibling("." + path.getFileName() + "." + self)));
       }
     } catch (IOException fault) {
       throw cannotWrite(given, fault);

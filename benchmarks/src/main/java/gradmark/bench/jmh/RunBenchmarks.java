@@ -1,6 +1,9 @@
 package gradmark.bench.jmh;
 
+import gradmark.bench.jmh.ForkQueue.ForkKey;
+import gradmark.bench.result.RecordJournal;
 import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Interruption;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
@@ -26,19 +29,60 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * JMH tool reads, is replaced in one step; so a kill at any moment loses no more than the fork that
  * was running. Measured again into the same folder, forks that gave a result are skipped, and
  * failed ones are tried once more. JMH's own output is in {@code jmh.log}.
+ *
+ * <p>What a budget leaves when the plan is measured goes to further forks, one after another, of
+ * the row that is {@link LeastKnown}.
  */
 public final class RunBenchmarks {
   /** JMH's result file. */
   public static final String RESULT = "jmh.json";
 
+  /** The journal: a line for each finished fork. */
+  static final String FORKS = "forks.ndjson";
+
   private static final String LOG = "jmh.log";
 
   private final JmhPlan plan;
   private final Path folder;
+  private final Options options;
+  private final @Nullable Long seed;
+  private final Duration budget;
 
   RunBenchmarks(JmhPlan plan, Path folder) {
+    this(plan, folder, plan.options(), null, Duration.ZERO);
+  }
+
+  private RunBenchmarks(
+      JmhPlan plan, Path folder, Options options, @Nullable Long seed, Duration budget) {
     this.plan = plan;
     this.folder = folder;
+    this.options = options;
+    this.seed = seed;
+    this.budget = budget;
+  }
+
+  /** The same by other options of JMH, which then say how long each fork measures. */
+  RunBenchmarks with(Options others) {
+    return new RunBenchmarks(plan, folder, others, seed, budget);
+  }
+
+  /**
+   * The same in another order.
+   *
+   * @param order the seed of the shuffling; null for the order of the plan
+   */
+  public RunBenchmarks shuffledBy(@Nullable Long order) {
+    return new RunBenchmarks(plan, folder, options, order, budget);
+  }
+
+  /**
+   * The same, and more forks until the time is over.
+   *
+   * @param time for all forks together, those of earlier runs into the folder included; the plan's
+   *     own are measured in any case
+   */
+  public RunBenchmarks within(Duration time) {
+    return new RunBenchmarks(plan, folder, options, seed, time);
   }
 
   /** Hears how far the measuring is. */
@@ -47,8 +91,8 @@ public final class RunBenchmarks {
     /**
      * Called before each fork, and at the end.
      *
-     * @param done forks of the plan that gave a result
-     * @param total forks of the plan
+     * @param done forks that gave a result
+     * @param total forks of the plan, or one more than those that are done
      * @param row what is measured next; empty at the end
      * @param left time that the others will take, about
      */
@@ -83,77 +127,43 @@ public final class RunBenchmarks {
   /**
    * Measures whatever is not in the journal yet. Returns early if the JVM is told to end.
    *
-   * @return {@link ExitCodes#OK}; {@link ExitCodes#FAILED} if a fork of the plan failed; {@link
+   * @return {@link ExitCodes#OK}; {@link ExitCodes#FAILED} if a fork failed; {@link
    *     ExitCodes#INCOMPLETE} if it was stopped
    * @throws Refusal if a file is damaged or cannot be written, or another JMH is measuring
    */
   public int run(Listener listener) {
     ResultFile result = resultFile();
-    try (ForkJournal journal = ForkJournal.open(folder);
+    try (RecordJournal<ForkRecord> journal =
+            RecordJournal.open(folder.resolve(FORKS), ForkRecord.class, "its fork");
         PrintStream log = log();
         Interruption interruption = new Interruption()) {
-      Map<ForkKey, ForkRecord> latest = new LinkedHashMap<>();
-      journal.records().forEach(record -> latest.put(ForkKey.of(record), record));
-      write(result, latest);
+      ForkQueue queue = new ForkQueue(plan, seed, journal.records());
+      write(result, queue.records());
       OutputFormat talk = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
-      ForkRunner runner = new ForkRunner(plan, new SavingFormat(talk, results -> {}));
-      long start = System.nanoTime();
-      int measured = 0;
-      for (ForkKey key : keys()) {
-        ForkRecord known = latest.get(key);
-        if (known != null && known.failure() == null) {
-          continue;
-        }
-        listener.progress(
-            done(latest), plan.totalForks(), key.row().toString(), left(latest, start, measured));
-        ForkRecord record = runner.run(key.row(), key.fork());
-        if (interruption.begun()) {
+      ForkRunner runner = new ForkRunner(options, new SavingFormat(talk, results -> {}));
+      Pace pace = new Pace(plan, budget, journal.records());
+      for (Optional<ForkKey> key = queue.next(pace.left());
+          key.isPresent();
+          key = queue.next(pace.left())) {
+        BenchmarkRow row = key.get().row();
+        tell(listener, queue, row.toString(), pace.left(queue.missing()));
+        ForkRecord record = runner.run(row, key.get().fork());
+        if (record.failure() == null ? interruption.begun() : interruption.begunSoon()) {
           return ExitCodes.INCOMPLETE;
         }
         journal.append(record);
-        latest.put(key, record);
-        write(result, latest);
-        measured++;
+        queue.add(record);
+        pace.measured();
+        write(result, queue.records());
       }
-      listener.progress(done(latest), plan.totalForks(), "", Duration.ZERO);
-      return failed(latest) ? ExitCodes.FAILED : ExitCodes.OK;
+      tell(listener, queue, "", Duration.ZERO);
+      return queue.failed() ? ExitCodes.FAILED : ExitCodes.OK;
     }
   }
 
-  private record ForkKey(BenchmarkRow row, int fork) {
-    static ForkKey of(ForkRecord record) {
-      return new ForkKey(record.row(), record.fork());
-    }
-  }
-
-  /** Every row's first fork, then every row's second: a partial result covers all rows. */
-  private List<ForkKey> keys() {
-    return IntStream.rangeClosed(1, plan.forks())
-        .boxed()
-        .flatMap(fork -> plan.rows().stream().map(row -> new ForkKey(row, fork)))
-        .toList();
-  }
-
-  private int done(Map<ForkKey, ForkRecord> latest) {
-    return (int) keys().stream().filter(key -> finished(latest, key)).count();
-  }
-
-  private boolean failed(Map<ForkKey, ForkRecord> latest) {
-    return !keys().stream().allMatch(key -> finished(latest, key));
-  }
-
-  private static boolean finished(Map<ForkKey, ForkRecord> latest, ForkKey key) {
-    ForkRecord record = latest.get(key);
-    return record != null && record.failure() == null;
-  }
-
-  private Duration left(Map<ForkKey, ForkRecord> latest, long start, int measured) {
-    int missing = plan.totalForks() - done(latest);
-    Duration each =
-        measured == 0
-            ? plan.estimate().dividedBy(plan.totalForks())
-            : Duration.ofNanos((System.nanoTime() - start) / measured);
-    return each.multipliedBy(missing);
+  private static void tell(Listener listener, ForkQueue queue, String row, Duration left) {
+    int further = queue.missing() == 0 && !left.isZero() ? 1 : 0;
+    listener.progress(queue.done(), queue.done() + queue.missing() + further, row, left);
   }
 
   private ResultFile resultFile() {
@@ -165,9 +175,9 @@ public final class RunBenchmarks {
         .orElseThrow();
   }
 
-  private static void write(ResultFile file, Map<ForkKey, ForkRecord> latest) {
+  private static void write(ResultFile file, Collection<ForkRecord> records) {
     try {
-      file.write(JmhResults.runResults(latest.values()));
+      file.write(JmhResults.runResults(records));
     } catch (IOException fault) {
       throw new Refusal(ExitCodes.CANNOT_WRITE, "cannot write " + file + ": " + fault, fault);
     }

@@ -81,8 +81,9 @@ public final class RunFolder implements AutoCloseable {
     try {
       RunRecord earlier = earlier(out, identity);
       String started = earlier == null ? now() : earlier.started();
+      Long seed = earlier == null ? seed(identity) : earlier.seed();
       RunRecord record =
-          new RunRecord(RunRecord.SCHEMA, identity, RunStatus.RUNNING, started, null);
+          new RunRecord(RunRecord.SCHEMA, identity, RunStatus.RUNNING, started, null, seed);
       JsonFile.write(out.resolve(RunRecord.FILE), record);
       return new RunFolder(out, lock, record, earlier != null);
     } catch (RuntimeException refused) {
@@ -149,7 +150,9 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private void mark(RunStatus status) {
-    record = new RunRecord(RunRecord.SCHEMA, record.identity(), status, record.started(), now());
+    record =
+        new RunRecord(
+            RunRecord.SCHEMA, record.identity(), status, record.started(), now(), record.seed());
     JsonFile.write(file(RunRecord.FILE), record);
   }
 
@@ -228,6 +231,11 @@ public final class RunFolder implements AutoCloseable {
               + RunRecord.FILE
               + "); choose another --out, new or empty");
     }
+  }
+
+  /** Small enough for the numbers of any JSON reader. */
+  private static @Nullable Long seed(RunIdentity identity) {
+    return identity.benchmarks() == null ? null : System.nanoTime() & Integer.MAX_VALUE;
   }
 
   private static String now() {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What makes two runs the same one, so that the second may go on where the first stopped.
  *
- * @param kind the subcommand: {@code run}, {@code study} or {@code claims}
+ * @param kind the subcommand, such as {@code run}; {@code jmh} for JMH's own options with a folder
  * @param profile the profile of {@code run}, or the name of the study's plan
  * @param plan hash of the study's cells; null where none are trained
  * @param benchmarks the selection of benchmarks, or its hash; null where none are measured

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param status how far it came
  * @param started UTC, ISO 8601, of the first start
  * @param ended UTC, ISO 8601, when the status became what it is; null while it runs
+ * @param seed of the order in which benchmarks are measured; null where that is not shuffled
  */
 public record RunRecord(
-    int schema, RunIdentity identity, RunStatus status, String started, @Nullable String ended) {
+    int schema,
+    RunIdentity identity,
+    RunStatus status,
+    String started,
+    @Nullable String ended,
+    @Nullable Long seed) {
   /** The version of the formats that this build writes. */
   public static final int SCHEMA = 1;
 

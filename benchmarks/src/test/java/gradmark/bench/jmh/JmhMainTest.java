@@ -119,6 +119,10 @@ class JmhMainTest {
         "GemmBenchmark -p shape=9999x9999x9999 | 64 | choose less, or a larger heap",
         "TrainingStepBenchmark -p batch=1438 | 64 | DIGITS has 1437 training examples; choose from",
         "ProbeBenchmark -rff /no/such/folder/x | 74 | result file /no/such/folder/x",
+        "ProbeBenchmark --out | 64 | --out needs a folder",
+        "ProbeBenchmark -f 0 --out x | 64 | --out: without forks (-f 0) there is nothing to journal",
+        "ProbeBenchmark -bm thrpt,avgt --out x | 64 | --out: one mode at a time",
+        "ProbeBenchmark -rf json --out x | 64 | --out: the result is the folder's jmh.json",
         "ProbeBenchmark -rff / | 74 | result file /: it is a directory",
         "ProbeBenchmark -o /no/such/folder/x | 74 | cannot write -o /no/such/folder/x",
       })
@@ -149,15 +153,43 @@ class JmhMainTest {
   }
 
   @Test
-  void olderResultFileStaysUntilThereIsANewResult() throws Exception {
+  void aFolderJournalsEachForkAndTheSameCommandGoesOn() throws Exception {
+    Path out = directory.resolve("out");
+    String[] args = {
+      "ProbeBenchmark", "-p", "deed=FAIL,WORK", "-f", "2", "-i", "1", "--out", out.toString()
+    };
+
+    ChildJvm first = ChildJvm.run(args);
+
+    assertThat(first.exitCode()).as(first.err()).isEqualTo(3);
+    List<String> forks = Files.readAllLines(out.resolve("forks.ndjson"));
+    assertThat(forks).hasSize(4);
+    assertThat(JSON.readTree(out.resolve("run.json")).at("/status").asString())
+        .isEqualTo("INCOMPLETE");
+    assertThat(JSON.readTree(out.resolve("jmh.json")).at("/0/primaryMetric/rawData").size())
+        .isEqualTo(2);
+
+    ChildJvm again = ChildJvm.run(args);
+    assertThat(again.err()).contains("going on in " + out, "incomplete; repeat the command");
+    assertThat(Files.readAllLines(out.resolve("forks.ndjson")))
+        .as("what failed is tried once more, and nothing else")
+        .hasSize(6)
+        .startsWith(forks.toArray(String[]::new));
+    args[2] = "deed=WORK";
+    assertThat(ChildJvm.run(args).err()).contains("holds another run");
+  }
+
+  @Test
+  void noOlderResultIsLeftThatCouldPassForANewOne() throws Exception {
     Path file = Files.writeString(directory.resolve("result.json"), "older");
 
     ChildJvm child =
-        ChildJvm.run("ProbeBenchmark", "-p", "deed=FAIL", "-foe", "true", "-rff", "" + file);
+        ChildJvm.run(
+            "ProbeBenchmark", "-p", "deed=FAIL", "-foe", "true", "-rf", "json", "-rff", "" + file);
 
     assertThat(child.exitCode()).isEqualTo(3);
     assertThat(child.err().lines().filter(line -> line.equals("told to fail"))).hasSize(1);
-    assertThat(file).hasContent("older");
+    assertThat(JSON.readTree(file)).isEmpty();
     assertThat(List.of(directory.toFile().list())).containsExactly("result.json");
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class RunBenchmarksTest {
     String results = Files.readString(folder.resolve("jmh.json"));
     Files.delete(folder.resolve("jmh.json"));
     Files.writeString(
-        folder.resolve(ForkJournal.FILE), "{\"benchmark\":\"cut o", StandardOpenOption.APPEND);
+        folder.resolve(RunBenchmarks.FORKS), "{\"benchmark\":\"cut o", StandardOpenOption.APPEND);
 
     assertThat(probe("WORK").run(this::note)).isEqualTo(ExitCodes.OK);
 
@@ -109,8 +110,20 @@ class RunBenchmarksTest {
   }
 
   @Test
+  void aBudgetIsSpentOnFurtherForks() throws IOException {
+    assertThat(probe("WORK").within(Duration.ofSeconds(6)).run(this::note)).isEqualTo(ExitCodes.OK);
+
+    assertThat(journal()).hasSizeGreaterThan(2);
+    assertThat(journal())
+        .extracting(line -> line.get("fork").asInt())
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, journal().size()).boxed().toList());
+    assertThat(JSON.readTree(folder.resolve("jmh.json")).at("/0/forks").asInt())
+        .isEqualTo(journal().size());
+  }
+
+  @Test
   void damageInTheMiddleIsNamed() throws IOException {
-    Files.writeString(folder.resolve(ForkJournal.FILE), "{\"benchmark\":3\n{}\n");
+    Files.writeString(folder.resolve(RunBenchmarks.FORKS), "{\"benchmark\":3\n{}\n");
 
     assertThatThrownBy(() -> probe("WORK").run(this::note))
         .isInstanceOfSatisfying(
@@ -148,7 +161,7 @@ class RunBenchmarksTest {
   }
 
   private List<JsonNode> journal() throws IOException {
-    return Files.readAllLines(folder.resolve(ForkJournal.FILE)).stream()
+    return Files.readAllLines(folder.resolve(RunBenchmarks.FORKS)).stream()
         .map(JSON::readTree)
         .toList();
   }

@@ -111,7 +111,7 @@ class HtmlReportTest {
             sample.primary(),
             sample.secondary()));
     RunIdentity identity = new RunIdentity("run", EVIL, "", null, "", EVIL);
-    RunRecord run = new RunRecord(1, identity, RunStatus.COMPLETE, EVIL, null);
+    RunRecord run = new RunRecord(1, identity, RunStatus.COMPLETE, EVIL, null, null);
     String html =
         HtmlReport.of(
             new RunData(

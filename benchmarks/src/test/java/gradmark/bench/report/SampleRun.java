@@ -80,7 +80,7 @@ public final class SampleRun {
             "java -jar benchmarks.jar run --profile kernels");
     RunRecord run =
         new RunRecord(
-            1, identity, RunStatus.COMPLETE, "2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z");
+            1, identity, RunStatus.COMPLETE, "2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z", null);
     return new RunData(
         run,
         machine(),
@@ -161,7 +161,7 @@ public final class SampleRun {
             "fedcba9876543210",
             "1.0+abcdef0",
             "java -jar benchmarks.jar run --profile quick");
-    return new RunRecord(1, identity, status, "2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z");
+    return new RunRecord(1, identity, status, "2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z", null);
   }
 
   static MachineRecord machine() {

@@ -1,16 +1,12 @@
-package gradmark.bench.cli;
+package gradmark.bench.result;
 
-import gradmark.bench.result.JsonFile;
-import gradmark.bench.result.MachineProbe;
-import gradmark.bench.result.MachineRecord;
-import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The machine of a run's folder: times of two machines do not belong in one. */
-final class FolderMachine {
+public final class FolderMachine {
   private FolderMachine() {}
 
   /**
@@ -18,7 +14,7 @@ final class FolderMachine {
    *
    * @throws Refusal if the folder tells of another one
    */
-  static void check(RunFolder folder) {
+  public static void check(RunFolder folder) {
     Path file = folder.file(RunFolder.MACHINE);
     MachineRecord here = MachineProbe.look();
     if (!Files.exists(file)) {

@@ -1,6 +1,5 @@
-package gradmark.bench.jmh;
+package gradmark.bench.shell;
 
-import gradmark.bench.shell.ShutdownHook;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -8,15 +7,32 @@ import java.util.concurrent.TimeUnit;
  * The end of this JVM in the middle of a fork, as by Ctrl-C: the fork ends with it, and is not
  * taken for one that failed.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final long TICK_MILLIS = 50;
+
+  private static final int SOON_TICKS = 10;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final ShutdownHook hook = new ShutdownHook("end-fork", this::begin);
   private volatile boolean begun;
 
   /** Whether this JVM is ending: then no fork is to be started, and what one gave is void. */
-  boolean begun() {
+  public boolean begun() {
+    return begun;
+  }
+
+  /**
+   * Whether this JVM is ending, asked right after a fork ended badly: Ctrl-C reaches the fork too,
+   * and may do so a little before it reaches this JVM.
+   */
+  public boolean begunSoon() {
+    try {
+      for (int ticks = 0; !begun && ticks < SOON_TICKS; ticks++) {
+        Thread.sleep(TICK_MILLIS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
     return begun;
   }
 
@@ -25,7 +41,7 @@ final class Interruption implements AutoCloseable {
     begun = true;
     try {
       do {
-        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
       } while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

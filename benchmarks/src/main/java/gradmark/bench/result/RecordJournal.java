@@ -1,8 +1,5 @@
-package gradmark.bench.jmh;
+package gradmark.bench.result;
 
-import gradmark.bench.result.AtomicFile;
-import gradmark.bench.result.LineFile;
-import gradmark.bench.result.TextFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.nio.file.Path;
@@ -12,45 +9,44 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The file {@code forks.ndjson}: each finished fork is on the disk before the next one starts.
+ * A file of one record a line, each on the disk before the next one is made.
  *
  * <p>A line that a kill cut off at the end of the file is dropped when it is opened again; a line
  * that is damaged elsewhere is an error.
  */
-final class ForkJournal implements AutoCloseable {
-  static final String FILE = "forks.ndjson";
-
+public final class RecordJournal<T> implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final LineFile lines;
-  private final List<ForkRecord> records;
+  private final List<T> records;
 
-  private ForkJournal(LineFile lines, List<ForkRecord> records) {
+  private RecordJournal(LineFile lines, List<T> records) {
     this.lines = lines;
     this.records = records;
   }
 
   /**
-   * Opens the journal of a folder, which is created if need be.
+   * Opens a journal, which is created if need be.
    *
+   * @param type of the records
+   * @param lost what is measured again where a line is deleted, for messages
    * @throws Refusal if it is damaged or cannot be written
    */
-  static ForkJournal open(Path folder) {
-    Path file = folder.resolve(FILE);
+  public static <T> RecordJournal<T> open(Path file, Class<T> type, String lost) {
     LineFile lines = LineFile.open(file);
     String text = TextFile.read(file);
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-    List<ForkRecord> records = parse(file, whole);
+    List<T> records = parse(file, whole, type, lost);
     if (!whole.equals(text)) {
       lines.close();
       AtomicFile.write(file, whole);
       lines = LineFile.open(file);
     }
-    return new ForkJournal(lines, records);
+    return new RecordJournal<>(lines, records);
   }
 
   /** All records, in the order in which they were written. */
-  List<ForkRecord> records() {
+  public List<T> records() {
     return List.copyOf(records);
   }
 
@@ -59,7 +55,7 @@ final class ForkJournal implements AutoCloseable {
    *
    * @throws Refusal if that fails
    */
-  void append(ForkRecord record) {
+  public void append(T record) {
     lines.append(JSON.writeValueAsString(record));
     lines.force();
     records.add(record);
@@ -70,11 +66,11 @@ final class ForkJournal implements AutoCloseable {
     lines.close();
   }
 
-  private static List<ForkRecord> parse(Path file, String text) {
-    List<ForkRecord> records = new ArrayList<>();
+  private static <T> List<T> parse(Path file, String text, Class<T> type, String lost) {
+    List<T> records = new ArrayList<>();
     for (String line : text.lines().toList()) {
       try {
-        records.add(JSON.readValue(line, ForkRecord.class));
+        records.add(JSON.readValue(line, type));
       } catch (JacksonException damaged) {
         throw new Refusal(
             ExitCodes.BAD_INPUT,
@@ -83,7 +79,9 @@ final class ForkJournal implements AutoCloseable {
                 + (records.size() + 1)
                 + " is damaged: "
                 + damaged.getOriginalMessage().lines().findFirst().orElse("")
-                + "; delete that line to measure its fork again",
+                + "; delete that line to measure "
+                + lost
+                + " again",
             damaged);
       }
     }
