@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       StudyCommand.class,
       ClaimsCommand.class,
+      AbCommand.class,
       CompareCommand.class,
       ReportCommand.class,
       TrendCommand.class,
@@ -103,6 +104,8 @@ public final class GradmarkCommand {
     GradmarkCommand root = new GradmarkCommand();
     return new CommandLine(root)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // JMH's -rff is not -r ff.
+        .setPosixClusteredShortOptionsAllowed(false)
         .setExecutionStrategy(root::execute)
         .setParameterExceptionHandler(GradmarkCommand::explainUsage)
         .setExecutionExceptionHandler(root::explainFailure);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How exactly JMH's profiler {@code gc} tells what an operation allocates. */
-final class Allocation {
-  static final String METRIC = "gc.alloc.rate.norm";
+public final class Allocation {
+  public static final String METRIC = "gc.alloc.rate.norm";
 
   /**
    * What JMH itself allocates in an iteration, about; it spreads over the iteration's operations.
@@ -25,6 +25,11 @@ final class Allocation {
             .mapToDouble(Allocation::share)
             .max()
             .orElse(0);
+  }
+
+  /** The same of one result. */
+  public static double resolution(JmhRow row) {
+    return 1 + share(row);
   }
 
   private static double share(JmhRow row) {

@@ -1,0 +1,138 @@
+package gradmark.bench.ab;
+
+import gradmark.bench.compare.RowKey;
+import gradmark.bench.result.RunIdentity;
+import gradmark.bench.shell.Build;
+import gradmark.bench.shell.TextHash;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Two jars, what is measured of them, and for how long. It holds them open. */
+public final class AbPlan implements AutoCloseable {
+  private static final int SHORT = 12;
+
+  private final BenchmarkJar base;
+  private final BenchmarkJar head;
+  private final ForkJava java;
+  private final JmhOptions options;
+  private final Limits limits;
+  private final List<PlannedRow> rows;
+
+  private AbPlan(
+      BenchmarkJar base, BenchmarkJar head, ForkJava java, JmhOptions options, Limits limits) {
+    this.base = base;
+    this.head = head;
+    this.java = java;
+    this.options = options;
+    this.limits = limits;
+    this.rows = new RowPlan(base, head, options).rows(java);
+  }
+
+  /**
+   * How long it may take.
+   *
+   * @param budget of the whole run; it ends with the last block that fits in
+   * @param fork after which a fork is taken to hang
+   */
+  public record Limits(Duration budget, Duration fork) {}
+
+  /**
+   * Reads both jars.
+   *
+   * @param java the command of the Java that runs both; empty for the one that runs this
+   * @throws gradmark.bench.shell.Refusal if a jar or an option does not fit; says which and why
+   */
+  public static AbPlan of(
+      Path base, Path head, String java, JmhOptions options, Limits limits) {
+    ForkJava runtime = java.isEmpty() ? ForkJava.current() : ForkJava.of(java);
+    BenchmarkJar first = BenchmarkJar.open(base, runtime);
+    try {
+      BenchmarkJar second = BenchmarkJar.open(head, runtime);
+      try {
+        return new AbPlan(first, second, runtime, options, limits);
+      } catch (RuntimeException refused) {
+        second.close();
+        throw refused;
+      }
+    } catch (RuntimeException refused) {
+      first.close();
+      throw refused;
+    }
+  }
+
+  /**
+   * What makes it the same run as an earlier one: the same jars by content, options, rows, limits
+   * and Java.
+   *
+   * @param command what a user types to have it again
+   */
+  public RunIdentity identity(Build build, String command) {
+    StringBuilder text = new StringBuilder();
+    text.append(base.sha256()).append(' ').append(head.sha256()).append('\n');
+    text.append(options).append(limits).append(java.version()).append('\n');
+    rows.forEach(row -> text.append(row.key()).append(row.standing()).append('\n'));
+    return new RunIdentity(
+        "ab",
+        base.sha256().substring(0, SHORT) + ".." + head.sha256().substring(0, SHORT),
+        null,
+        TextHash.of(text.toString()),
+        build.version() + " " + build.commit(),
+        command);
+  }
+
+  /** How many rows are measured on both sides. */
+  public int measuredRows() {
+    return (int) rows.stream().filter(row -> row.standing().measured()).count();
+  }
+
+  List<PlannedRow> rows() {
+    return rows;
+  }
+
+  Path jar(Side side) {
+    return side == Side.BASE ? base.path() : head.path();
+  }
+
+  ForkJava java() {
+    return java;
+  }
+
+  JmhOptions options() {
+    return options;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** What the folder keeps of it. */
+  AbRecord record(long seed) {
+    return new AbRecord(
+        AbRecord.SCHEMA,
+        jarRecord(base),
+        jarRecord(head),
+        java.version().toString(),
+        seed,
+        limits.budget().toSeconds(),
+        rows.stream().map(AbPlan::rowRecord).toList());
+  }
+
+  private static AbRecord.Jar jarRecord(BenchmarkJar jar) {
+    return new AbRecord.Jar(
+        String.valueOf(jar.path().getFileName()), jar.sha256(), jar.jmhVersion());
+  }
+
+  private static AbRecord.Row rowRecord(PlannedRow row) {
+    RowKey key = row.key();
+    return new AbRecord.Row(
+        key.benchmark(), key.mode(), key.params(), row.standing(), row.note(), row.words());
+  }
+
+  @Override
+  public void close() {
+    try (base) {
+      head.close();
+    }
+  }
+}

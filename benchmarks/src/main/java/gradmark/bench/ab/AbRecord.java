@@ -1,0 +1,56 @@
+package gradmark.bench.ab;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The file {@code ab.json}: which jars are compared, and how.
+ *
+ * @param schema version of the format
+ * @param java version of the Java that ran both
+ * @param seed of the order
+ * @param budgetSeconds how long the whole may take
+ * @param rows of both jars
+ */
+record AbRecord(
+    int schema, Jar base, Jar head, String java, long seed, long budgetSeconds, List<Row> rows) {
+  static final int SCHEMA = 1;
+
+  /** The name of the file. */
+  static final String FILE = "ab.json";
+
+  AbRecord {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A jar.
+   *
+   * @param file its name
+   * @param sha256 of its content
+   * @param jmh version of the JMH in it; empty where it does not tell
+   */
+  record Jar(String file, String sha256, String jmh) {}
+
+  /**
+   * A row.
+   *
+   * @param standing what there was to do about it
+   * @param note why
+   * @param options what JMH is told to measure it
+   */
+  record Row(
+      String benchmark,
+      String mode,
+      SortedMap<String, String> params,
+      Standing standing,
+      String note,
+      List<String> options) {
+    Row {
+      params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+      options = List.copyOf(options);
+    }
+  }
+}

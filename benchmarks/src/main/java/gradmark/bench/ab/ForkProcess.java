@@ -1,0 +1,155 @@
+package gradmark.bench.ab;
+
+import gradmark.bench.ab.PairedFork.Measured;
+import gradmark.bench.result.AtomicFile;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.ParentWatch;
+import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs forks one after another, each through {@code java -jar} of its own jar, so that the jar's own
+ * main class, JMH and options of the JVM are at work and nothing of ours.
+ */
+final class ForkProcess {
+  /** JMH's lock is held for all of them: see {@link JmhLock}. */
+  private static final String IGNORE_LOCK = "-Djmh.ignoreLock=true";
+
+  private static final String RESULT = "fork.json";
+  private static final String LOG = "fork.log";
+  private static final String FAILED_LOGS = "logs";
+
+  private static final int LONGEST_NAME = 200;
+
+  private final ForkJava java;
+  private final JmhOptions options;
+  private final Duration limit;
+  private final Path folder;
+
+  /**
+   * @param limit after which a fork is taken to hang
+   * @param folder for its files while it runs, and for what failed ones printed
+   */
+  ForkProcess(ForkJava java, JmhOptions options, Duration limit, Path folder) {
+    this.java = java;
+    this.options = options;
+    this.limit = limit;
+    this.folder = folder;
+  }
+
+  /**
+   * How a fork ended.
+   *
+   * @param failure in words; null if it was measured
+   * @param measured null if it failed
+   */
+  record End(@Nullable String failure, @Nullable Measured measured) {}
+
+  /**
+   * Runs a fork to its end, or to the limit.
+   *
+   * @param name of the log, should it fail
+   * @throws Refusal if the folder cannot be written or Java not be started
+   */
+  End run(Path jar, PlannedRow row, String name) {
+    Path result = folder.resolve(RESULT);
+    Path log = folder.resolve(LOG);
+    try {
+      Files.deleteIfExists(result);
+      OptionalInt code = finish(start(command(jar, row, result), log));
+      End end = end(code, result, log);
+      if (end.failure() != null) {
+        Path logs = Files.createDirectories(folder.resolve(FAILED_LOGS));
+        String file = name.replaceAll("[^\\w.=-]+", "_");
+        int length = Math.min(file.length(), LONGEST_NAME);
+        AtomicFile.replace(
+            logs.resolve(file.substring(file.length() - length) + ".log"), Files.readAllBytes(log));
+      }
+      Files.deleteIfExists(result);
+      Files.deleteIfExists(log);
+      return end;
+    } catch (IOException fault) {
+      throw AtomicFile.cannotWrite(folder, fault);
+    }
+  }
+
+  /** What is executed for one fork of a row. */
+  List<String> command(Path jar, PlannedRow row, Path result) {
+    List<String> command = new ArrayList<>(List.of(java.command(), IGNORE_LOCK));
+    command.addAll(List.of("-jar", jar.toString()));
+    command.add("^" + Pattern.quote(row.key().benchmark()) + "$");
+    command.addAll(List.of("-f", "1", "-wf", "0", "-foe", "true"));
+    command.addAll(List.of("-rf", "json", "-rff", result.toString()));
+    command.addAll(row.words());
+    options.profilers().forEach(profiler -> command.addAll(List.of("-prof", profiler)));
+    command.addAll(options.others());
+    return command;
+  }
+
+  private static Process start(List<String> command, Path log) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    // A jar of ours ends with this JVM then, even where this is killed.
+    builder.environment().put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return process;
+    } catch (IOException fault) {
+      throw new Refusal(
+          ExitCodes.UNFIT_JAVA,
+          "cannot start " + command.getFirst() + ": " + fault.getMessage(),
+          fault);
+    }
+  }
+
+  /** The exit code; empty where it took too long. */
+  private OptionalInt finish(Process process) {
+    try {
+      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return OptionalInt.of(process.exitValue());
+      }
+      end(process);
+      process.waitFor();
+      return OptionalInt.empty();
+    } catch (InterruptedException stopped) {
+      end(process);
+      Thread.currentThread().interrupt();
+      throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
+    }
+  }
+
+  /** JMH's fork first: nobody would find it once its parent is gone. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private End end(OptionalInt code, Path result, Path log) throws IOException {
+    if (code.isEmpty()) {
+      String took =
+          "it was not done within "
+              + Progress.duration(limit)
+              + " and was ended; --fork-limit allows more";
+      return new End(took, null);
+    }
+    if (Files.exists(result) && Files.size(result) > 0) {
+      Optional<Measured> measured = ForkResult.read(result);
+      return measured.isPresent()
+          ? new End(null, measured.get())
+          : new End("its score is no finite number", null);
+    }
+    return new End(ForkLog.reason(log), null);
+  }
+}

@@ -1,0 +1,57 @@
+package gradmark.bench.ab;
+
+import gradmark.bench.ab.PairedFork.Measured;
+import gradmark.bench.ab.PairedFork.Scores;
+import gradmark.bench.compare.Allocation;
+import gradmark.bench.result.JmhJson;
+import gradmark.bench.result.JmhRow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the JSON of a JMH that ran one fork of one row tells. */
+final class ForkResult {
+  private ForkResult() {}
+
+  /**
+   * What was measured; empty where the file holds no score.
+   *
+   * @throws gradmark.bench.shell.Refusal if it is no JSON of JMH's
+   */
+  static Optional<Measured> read(Path file) {
+    List<JmhRow> rows = JmhJson.read(file);
+    if (rows.size() != 1) {
+      return Optional.empty();
+    }
+    JmhRow row = rows.getFirst();
+    SortedMap<String, Scores> secondary = new TreeMap<>();
+    row.secondary()
+        .forEach((label, score) -> scores(score).ifPresent(found -> secondary.put(label, found)));
+    return scores(row.primary())
+        .map(
+            primary ->
+                new Measured(
+                    row.threads(),
+                    row.jvmArgs(),
+                    Allocation.resolution(row),
+                    primary,
+                    secondary));
+  }
+
+  /** Empty where anything is not finite: no data is not a number. */
+  private static Optional<Scores> scores(JmhRow.Score score) {
+    List<Double> values =
+        score.forks().stream().flatMap(List::stream).filter(Objects::nonNull).toList();
+    long samples = score.forks().stream().mapToLong(List::size).sum();
+    if (values.size() < samples) {
+      return Optional.empty();
+    }
+    // A mode that counts in a histogram and a profiler of whole forks give no value per iteration.
+    return values.isEmpty()
+        ? Optional.ofNullable(score.value()).map(value -> new Scores(score.unit(), List.of(value)))
+        : Optional.of(new Scores(score.unit(), values));
+  }
+}

@@ -1,0 +1,142 @@
+package gradmark.bench.ab;
+
+import static java.util.Objects.requireNonNull;
+
+import gradmark.bench.compare.Comparison;
+import gradmark.bench.compare.RowKey;
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.RecordJournal;
+import gradmark.bench.shell.Interruption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/**
+ * Measures two jars in turn, block by block, into a folder.
+ *
+ * <p>Every row gets the same number of blocks at first, and rows that are then not settled get more
+ * until the time is over. A look in between only says which rows are settled, that is found to be
+ * the same; those that remain get equal shares, whichever way they lean, so that the verdict at the
+ * end is as good as if the number of blocks had been fixed before.
+ *
+ * <p>Each finished fork is a line of {@code forks.ndjson} at once. The same plan in the same folder
+ * goes on where it was stopped.
+ */
+public final class PairedRun {
+  /** The journal's name. */
+  public static final String FORKS = "forks.ndjson";
+
+  private static final int PLACES = 4;
+
+  private final AbPlan plan;
+  private final Path folder;
+  private final Supplier<SortedMap<String, Double>> rulers;
+  private final Map<RowKey, PlannedRow> rows = new LinkedHashMap<>();
+  private final ForkProcess process;
+
+  /**
+   * @param folder where it is written; it exists
+   * @param rulers reads how many nanoseconds each ruler's work takes at the moment
+   */
+  public PairedRun(AbPlan plan, Path folder, Supplier<SortedMap<String, Double>> rulers) {
+    this.plan = plan;
+    this.folder = folder;
+    this.rulers = rulers;
+    this.process =
+        new ForkProcess(plan.java(), plan.options(), plan.limits().fork(), folder);
+    plan.rows().stream()
+        .filter(row -> row.standing().measured())
+        .forEach(row -> rows.put(row.key(), row));
+  }
+
+  /** Hears how far the measuring is. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Called before each fork.
+     *
+     * @param done forks that are in whole blocks
+     * @param total forks that there will be, about
+     * @param left time that they will take, about
+     * @param row what is measured next
+     */
+    void progress(int done, int total, Duration left, String row);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param comparison by what was measured
+   * @param stopped whether this JVM was told to end
+   */
+  public record Outcome(Comparison comparison, boolean stopped) {}
+
+  /**
+   * Measures until the rows are settled or the time is over, and judges.
+   *
+   * @throws gradmark.bench.shell.Refusal if another JMH is measuring, or a file is damaged or
+   *     cannot be written
+   */
+  public Outcome run(Listener listener) {
+    long seed = seed();
+    JsonFile.write(folder.resolve(AbRecord.FILE), plan.record(seed));
+    try (JmhLock _ = JmhLock.take();
+        Interruption interruption = new Interruption();
+        RecordJournal<PairedFork> journal =
+            RecordJournal.open(folder.resolve(FORKS), PairedFork.class, "its block")) {
+      BlockLog log = new BlockLog(journal.records());
+      Judgement judgement = new Judgement(plan.rows(), log);
+      Allocation allocation = new Allocation(rows.keySet(), log, judgement, new Schedule(seed));
+      TimeBudget budget =
+          new TimeBudget(
+              plan.limits().budget(),
+              plan.options().length().estimate().multipliedBy(PLACES),
+              journal.records(),
+              System::nanoTime);
+      BlockRunner runner = new BlockRunner(plan, process, rulers, journal, log, interruption);
+      measure(allocation, budget, runner, listener);
+      boolean stopped = interruption.begun();
+      return new Outcome(judgement.comparison(!stopped), stopped);
+    }
+  }
+
+  private void measure(
+      Allocation allocation, TimeBudget budget, BlockRunner runner, Listener listener) {
+    boolean going = true;
+    while (going) {
+      going = false;
+      for (RowKey row : allocation.round()) {
+        if (budget.fits(row)) {
+          PlannedRow planned = requireNonNull(rows.get(row), row.label());
+          OptionalDouble seconds =
+              runner.run(planned, done -> tell(listener, allocation, budget, done, row));
+          if (runner.interrupted()) {
+            return;
+          }
+          seconds.ifPresent(took -> budget.took(row, took));
+          going = true;
+        }
+      }
+    }
+  }
+
+  private void tell(
+      Listener listener, Allocation allocation, TimeBudget budget, int done, RowKey row) {
+    double missing = allocation.missingAtFirst(budget::block);
+    // Beyond its first blocks a row gets whatever time is left.
+    double left = Math.max(0, Math.min(missing > 0 ? missing : Double.MAX_VALUE, budget.left()));
+    double fork = Math.max(0.001, budget.block(row) / PLACES);
+    int total = done + (int) Math.ceil(left / fork);
+    listener.progress(done, total, Duration.ofMillis((long) (1000 * left)), row.label());
+  }
+
+  private long seed() {
+    Path file = folder.resolve(AbRecord.FILE);
+    return Files.exists(file) ? JsonFile.read(file, AbRecord.class).seed() : System.nanoTime();
+  }
+}

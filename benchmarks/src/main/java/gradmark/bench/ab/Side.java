@@ -1,0 +1,14 @@
+package gradmark.bench.ab;
+
+import java.util.Locale;
+
+/** Which of the two jars. */
+enum Side {
+  BASE,
+  HEAD;
+
+  /** As it is said in messages. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

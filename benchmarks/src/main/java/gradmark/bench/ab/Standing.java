@@ -1,0 +1,26 @@
+package gradmark.bench.ab;
+
+/** What there is to do about a row before anything is measured. */
+enum Standing {
+  /** Both sides have it, and the code that it reaches differs. */
+  COMPARED,
+
+  /** Both sides have it, with the same code: measured too, to see how large noise is. */
+  SAME_CODE,
+
+  /** Both sides have a row of this name, and it does not measure the same. */
+  DEFINITION_CHANGED,
+
+  /** Only the head has it. */
+  NEW,
+
+  /** Only the base has it. */
+  MISSING,
+
+  /** Its parameters cannot be given on a command line. */
+  FAILED;
+
+  boolean measured() {
+    return this == COMPARED || this == SAME_CODE;
+  }
+}

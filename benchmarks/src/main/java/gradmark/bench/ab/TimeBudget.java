@@ -1,0 +1,75 @@
+package gradmark.bench.ab;
+
+import gradmark.bench.compare.RowKey;
+import gradmark.bench.result.Median;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The time that a paired run may take, and what of it a block needs. */
+final class TimeBudget {
+  private static final double NANOS = 1e9;
+
+  /** A block that takes a little longer than the last ones still fits. */
+  private static final double MARGIN = 1.05;
+
+  private final double budget;
+  private final double spentBefore;
+  private final double firstBlock;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private final Map<RowKey, List<Double>> blocks = new HashMap<>();
+
+  /**
+   * @param budget of the whole run
+   * @param firstBlock what a block takes, as long as none was measured
+   * @param earlier forks, where the run goes on
+   * @param nanoTime a clock
+   */
+  TimeBudget(
+      Duration budget,
+      Duration firstBlock,
+      Collection<PairedFork> earlier,
+      LongSupplier nanoTime) {
+    this.budget = budget.toNanos() / NANOS;
+    this.firstBlock = firstBlock.toNanos() / NANOS;
+    this.spentBefore = earlier.stream().mapToDouble(PairedFork::seconds).sum();
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    Map<RowKey, Map<Integer, Double>> sums = new HashMap<>();
+    for (PairedFork fork : earlier) {
+      sums.computeIfAbsent(fork.row(), row -> new HashMap<>())
+          .merge(fork.block(), fork.seconds(), Double::sum);
+    }
+    sums.forEach((row, times) -> times.values().forEach(seconds -> took(row, seconds)));
+  }
+
+  /** Takes note of how long a block took. */
+  void took(RowKey row, double seconds) {
+    blocks.computeIfAbsent(row, each -> new ArrayList<>()).add(seconds);
+  }
+
+  /** Whether one more block of a row will be done in time, by what its blocks took so far. */
+  boolean fits(RowKey row) {
+    return MARGIN * block(row) <= left();
+  }
+
+  /** Seconds that are left. */
+  double left() {
+    return budget - spentBefore - (nanoTime.getAsLong() - start) / NANOS;
+  }
+
+  /** Seconds that a block of a row takes, about. */
+  double block(RowKey row) {
+    List<Double> own = blocks.get(row);
+    if (own != null) {
+      return Median.of(own);
+    }
+    List<Double> all = blocks.values().stream().flatMap(List::stream).toList();
+    return all.isEmpty() ? firstBlock : Median.of(all);
+  }
+}

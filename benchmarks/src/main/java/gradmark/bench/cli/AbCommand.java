@@ -1,0 +1,171 @@
+package gradmark.bench.cli;
+
+import gradmark.bench.ab.AbPlan;
+import gradmark.bench.ab.JmhOptions;
+import gradmark.bench.ab.PairedRun;
+import gradmark.bench.compare.Comparison;
+import gradmark.bench.compare.ComparisonFiles;
+import gradmark.bench.compare.TerminalTable;
+import gradmark.bench.compare.Verdict;
+import gradmark.bench.jmh.WitnessRulers;
+import gradmark.bench.result.FolderMachine;
+import gradmark.bench.result.RunFolder;
+import gradmark.bench.shell.Build;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.TimeText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The subcommand that measures two jars in turn and says what changed. */
+@Computes
+@Command(
+    name = "ab",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Measure two JMH jars in turn on this machine, and say which benchmarks changed.",
+      "",
+      "Any two jars will do that run JMH benchmarks by java -jar, whoever made them.",
+      "Their forks run in blocks, base head head base and the other way round, with",
+      "rulers between them that tell whether the machine held still. Benchmarks that",
+      "reach the same code in both jars are measured to see how large noise is.",
+      "Rows that are not settled get what is left of the budget.",
+      ""
+    },
+    footer = {
+      "",
+      "Results: ab.json, forks.ndjson and the comparison, in the folder of --out. A",
+      "run that was stopped goes on where it was when the same command is repeated",
+      "with that folder.",
+      "",
+      "Examples:",
+      "  java -jar benchmarks.jar ab old.jar new.jar",
+      "  java -jar benchmarks.jar ab old.jar new.jar Codec -p size=1024 --budget 5m",
+      "",
+      "Exit codes: 0 fine; 1 something got slower; 2 nothing can be said yet, stopped",
+      "early, or another JMH is measuring; 3 a benchmark failed or is missing; 4 its",
+      "numbers changed; 64 wrong usage; 65 a jar that does not fit; 69 no fitting Java;",
+      "74 cannot write."
+    })
+public final class AbCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "BASE.jar", description = "What it is compared with.")
+  private Path base;
+
+  @Parameters(index = "1", paramLabel = "HEAD.jar", description = "What is judged.")
+  private Path head;
+
+  @Parameters(
+      index = "2..*",
+      paramLabel = "REGEXP",
+      description = "Benchmarks, as JMH takes them. Default: all.")
+  private List<String> includes = new ArrayList<>();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description = "How long it may take, such as 20m. Default: 15m.")
+  private String budget = "15m";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results go. Default: results/local/<time>-<commit>.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--java",
+      paramLabel = "COMMAND",
+      description = "The java that runs both jars. Default: the one that runs this.")
+  private String java = "";
+
+  @Option(
+      names = "--fork-limit",
+      paramLabel = "TIME",
+      description = "After this a fork is taken to hang. Default: 2m.")
+  private String forkLimit = "2m";
+
+  @Mixin private final JmhWords words = new JmhWords();
+
+  @Override
+  public Integer call() {
+    JmhOptions options = words.value(includes);
+    var limits =
+        new AbPlan.Limits(
+            TimeText.parse("--budget", budget), TimeText.parse("--fork-limit", forkLimit));
+    Build build = Build.current();
+    Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
+    try (AbPlan plan = AbPlan.of(base, head, java, options, limits);
+        RunFolder folder = RunFolder.open(path, plan.identity(build, command()))) {
+      FolderMachine.check(folder);
+      tell((folder.resumed() ? "going on in " : "results: ") + path);
+      tell(plan.measuredRows() + " rows, at most " + Progress.duration(limits.budget()));
+      Progress progress = Progress.onStderr("forks");
+      PairedRun.Outcome outcome =
+          new PairedRun(plan, path, new WitnessRulers())
+              .run((done, total, left, row) -> progress.update(done, total, left, row));
+      progress.end();
+      return end(folder, outcome);
+    }
+  }
+
+  private int end(RunFolder folder, PairedRun.Outcome outcome) {
+    Comparison comparison = outcome.comparison();
+    ComparisonFiles.write(comparison, folder.path());
+    if (outcome.stopped()) {
+      folder.incomplete();
+      tell("stopped; repeat the command with --out " + folder.path() + " to go on");
+      return ExitCodes.INCOMPLETE;
+    }
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.print(TerminalTable.of(comparison));
+    stdout.flush();
+    if (comparison.counts().containsKey(Verdict.FAILED)) {
+      folder.incomplete();
+      tell(
+          "incomplete: something failed; repeat the command with --out "
+              + folder.path()
+              + " to try that again");
+    } else {
+      folder.complete();
+      tell("complete: " + folder.path());
+    }
+    return comparison.exitCode();
+  }
+
+  private void tell(String words) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(words);
+    err.flush();
+  }
+
+  private String command() {
+    List<String> given = spec.root().commandLine().getParseResult().originalArgs();
+    List<String> kept = new ArrayList<>(List.of("java", "-jar", "benchmarks.jar"));
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).equals("--out")) {
+        i++;
+      } else if (!given.get(i).startsWith("--out=")) {
+        kept.add(quoted(given.get(i)));
+      }
+    }
+    return String.join(" ", kept);
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=,+%@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,70 @@
+package gradmark.bench.ab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradmark.bench.compare.RowKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class TimeBudgetTest {
+  private static final RowKey ROW =
+      new RowKey("a.B.m", new TreeMap<>(), List.of(), "avgt", RowKey.PRIMARY);
+  private static final RowKey OTHER =
+      new RowKey("a.B.n", new TreeMap<>(), List.of(), "avgt", RowKey.PRIMARY);
+
+  private final AtomicLong now = new AtomicLong();
+
+  @Test
+  void aBlockFitsAsLongAsItTookSoFar() {
+    TimeBudget budget = budget(List.of());
+
+    assertThat(budget.fits(ROW)).isTrue();
+    budget.took(ROW, 40);
+    assertThat(budget.block(OTHER)).as("a row that was not measured takes as long").isEqualTo(40);
+    pass(57);
+    assertThat(budget.left()).isEqualTo(43);
+    assertThat(budget.fits(ROW)).isTrue();
+    pass(2);
+    assertThat(budget.fits(ROW)).isFalse();
+    budget.took(OTHER, 10);
+    assertThat(budget.fits(OTHER)).isTrue();
+  }
+
+  @Test
+  void whatWasSpentBeforeCounts() {
+    List<PairedFork> earlier = new ArrayList<>();
+    for (int place = 1; place <= 4; place++) {
+      earlier.add(
+          new PairedFork(
+              "a.B.m",
+              "avgt",
+              new TreeMap<>(),
+              Side.BASE,
+              1,
+              1,
+              place,
+              15,
+              "x",
+              null,
+              new TreeMap<>()));
+    }
+
+    TimeBudget budget = budget(earlier);
+
+    assertThat(budget.left()).isEqualTo(40);
+    assertThat(budget.block(ROW)).isEqualTo(60);
+    assertThat(budget.fits(ROW)).isFalse();
+  }
+
+  private TimeBudget budget(List<PairedFork> earlier) {
+    return new TimeBudget(Duration.ofSeconds(100), Duration.ofSeconds(9), earlier, now::get);
+  }
+
+  private void pass(int seconds) {
+    now.addAndGet(Duration.ofSeconds(seconds).toNanos());
+  }
+}

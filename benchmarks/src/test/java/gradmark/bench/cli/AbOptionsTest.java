@@ -1,0 +1,36 @@
+package gradmark.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code ab} refuses before it measures anything. */
+class AbOptionsTest {
+  @TempDir private Path temporary;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ab | 64 | Missing required parameters: 'BASE.jar', 'HEAD.jar'",
+        "ab none.jar none.jar | 64 | there is no file none.jar",
+        "ab none.jar none.jar -p length | 64 | -p length: it must be NAME=VALUE",
+        "ab none.jar none.jar -f 3 | 64 | -f 3: ab runs as many forks as there is time for",
+        "ab none.jar none.jar --budget soon | 64 | --budget soon: it must be a whole number above",
+        "ab none.jar none.jar --fork-limit 0s | 64 | --fork-limit 0s: it must be a whole number",
+        "ab none.jar none.jar -i 0 | 64 | -i 0: it must be at least 1",
+        "ab none.jar none.jar -w fast | 64 | -w fast: it must be a whole number above 0",
+        "ab none.jar none.jar --java /no/java | 64 | --java /no/java does not run",
+        "ab none.jar none.jar -rff x | 64 | Unknown option",
+      })
+  void areExplained(String line, int exitCode, String message) {
+    Shell shell = Shell.run((line + " --out " + temporary).split(" ", -1));
+
+    assertThat(shell.err()).contains(message).doesNotContain("\tat ");
+    assertThat(shell.exitCode()).isEqualTo(exitCode);
+    assertThat(temporary).isEmptyDirectory();
+  }
+}
