@@ -43,8 +43,7 @@ public final class AbPlan implements AutoCloseable {
    * @param java the command of the Java that runs both; empty for the one that runs this
    * @throws gradmark.bench.shell.Refusal if a jar or an option does not fit; says which and why
    */
-  public static AbPlan of(
-      Path base, Path head, String java, JmhOptions options, Limits limits) {
+  public static AbPlan of(Path base, Path head, String java, JmhOptions options, Limits limits) {
     ForkJava runtime = java.isEmpty() ? ForkJava.current() : ForkJava.of(java);
     BenchmarkJar first = BenchmarkJar.open(base, runtime);
     try {

@@ -53,8 +53,7 @@ final class Allocation {
     Map<RowKey, Integer> blocks = log.wholeBlocks();
     return running().stream()
         .mapToDouble(
-            row ->
-                Math.max(0, AT_FIRST - blocks.getOrDefault(row, 0)) * block.applyAsDouble(row))
+            row -> Math.max(0, AT_FIRST - blocks.getOrDefault(row, 0)) * block.applyAsDouble(row))
         .sum();
   }
 

@@ -1,8 +1,8 @@
 package gradmark.bench.ab;
 
 /**
- * The encoding of parameter values in JMH's benchmark list: three characters of 16 bits become eight
- * of 6, the lowest bits first; {@code =} fills up.
+ * The encoding of parameter values in JMH's benchmark list: three characters of 16 bits become
+ * eight of 6, the lowest bits first; {@code =} fills up.
  */
 final class ArmoredText {
   private static final String DIGITS =
@@ -35,8 +35,7 @@ final class ArmoredText {
       }
       char[] three = {
         (char) (digits[0] | (digits[1] << 6) | ((digits[2] & 0xF) << 12)),
-        (char)
-            ((digits[2] >> 4) | (digits[3] << 2) | (digits[4] << 8) | ((digits[5] & 0x3) << 14)),
+        (char) ((digits[2] >> 4) | (digits[3] << 2) | (digits[4] << 8) | ((digits[5] & 0x3) << 14)),
         (char) ((digits[5] >> 2) | (digits[6] << 4) | (digits[7] << 10))
       };
       // Two of the digits belong to the second character, three to the third, and one to both.

@@ -109,7 +109,10 @@ final class BenchmarkCode {
         addParameters(method, states, open);
       }
     }
-    model.superclass().map(ClassEntry::asInternalName).ifPresent(above -> addClass(above, states, open));
+    model
+        .superclass()
+        .map(ClassEntry::asInternalName)
+        .ifPresent(above -> addClass(above, states, open));
   }
 
   private void addParameters(MethodModel method, Set<String> states, Deque<Member> open) {
@@ -138,8 +141,7 @@ final class BenchmarkCode {
       }
     }
     callees.removeIf(
-        callee ->
-            !states.contains(callee.owner()) && !callee.owner().startsWith(userClass + "$"));
+        callee -> !states.contains(callee.owner()) && !callee.owner().startsWith(userClass + "$"));
     return callees;
   }
 
@@ -164,8 +166,7 @@ final class BenchmarkCode {
   }
 
   private static Member member(String owner, MethodModel method) {
-    return new Member(
-        owner, method.methodName().stringValue(), method.methodType().stringValue());
+    return new Member(owner, method.methodName().stringValue(), method.methodType().stringValue());
   }
 
   private static List<Annotation> annotationsOf(MethodModel method) {

@@ -72,7 +72,8 @@ final class BenchmarkJar implements AutoCloseable {
   static BenchmarkJar open(Path path, ForkJava java) {
     if (!Files.exists(path)) {
       throw new Refusal(
-          ExitCodes.USAGE, "there is no file " + path + NearestNames.hint(path.toString(), beside(path)));
+          ExitCodes.USAGE,
+          "there is no file " + path + NearestNames.hint(path.toString(), beside(path)));
     }
     JarContent content;
     try {
@@ -152,7 +153,8 @@ final class BenchmarkJar implements AutoCloseable {
         try {
           lines.add(BenchmarkLine.parse(line, armored));
         } catch (IllegalArgumentException fault) {
-          throw unfit("has a " + LIST + " that is no list of JMH 1.13 or newer: " + fault.getMessage());
+          throw unfit(
+              "has a " + LIST + " that is no list of JMH 1.13 or newer: " + fault.getMessage());
         }
       }
     }
@@ -207,7 +209,10 @@ final class BenchmarkJar implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".jar"))
-          .map(file -> (given == null ? file.getFileName() : given.resolve(file.getFileName())).toString())
+          .map(
+              file ->
+                  (given == null ? file.getFileName() : given.resolve(file.getFileName()))
+                      .toString())
           .toList();
     } catch (IOException unreadable) {
       // Then there is nothing near to name.

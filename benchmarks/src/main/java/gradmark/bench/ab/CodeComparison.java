@@ -21,7 +21,8 @@ final class CodeComparison {
 
   /** Whether all code that a benchmark reaches is the same on both sides. */
   boolean same(BenchmarkLine before, BenchmarkLine after) {
-    return same.computeIfAbsent(after.generatedClass(), name -> same(before.generatedClass(), name));
+    return same.computeIfAbsent(
+        after.generatedClass(), name -> same(before.generatedClass(), name));
   }
 
   private boolean same(String before, String after) {

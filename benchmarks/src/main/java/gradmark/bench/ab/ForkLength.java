@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record ForkLength(int warmups, String warmup, int iterations, String iteration) {
   /** Beside its iterations: two JVMs that start, and the set-up of a benchmark. */
-  private static final Duration START = Duration.ofMillis(1_000);
+  private static final Duration START = Duration.ofSeconds(1);
 
   /**
    * @throws Refusal if a number or a time is none that JMH takes; names its option
@@ -32,8 +32,7 @@ public record ForkLength(int warmups, String warmup, int iterations, String iter
 
   private static void requireAtLeast(String option, int value, int least) {
     if (value < least) {
-      throw new Refusal(
-          ExitCodes.USAGE, option + " " + value + ": it must be at least " + least);
+      throw new Refusal(ExitCodes.USAGE, option + " " + value + ": it must be at least " + least);
     }
   }
 

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs forks one after another, each through {@code java -jar} of its own jar, so that the jar's own
- * main class, JMH and options of the JVM are at work and nothing of ours.
+ * Runs forks one after another, each through {@code java -jar} of its own jar, so that the jar's
+ * own main class, JMH and options of the JVM are at work and nothing of ours.
  */
 final class ForkProcess {
   /** JMH's lock is held for all of them: see {@link JmhLock}. */

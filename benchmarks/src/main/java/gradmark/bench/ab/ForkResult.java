@@ -34,11 +34,7 @@ final class ForkResult {
         .map(
             primary ->
                 new Measured(
-                    row.threads(),
-                    row.jvmArgs(),
-                    Allocation.resolution(row),
-                    primary,
-                    secondary));
+                    row.threads(), row.jvmArgs(), Allocation.resolution(row), primary, secondary));
   }
 
   /** Empty where anything is not finite: no data is not a number. */

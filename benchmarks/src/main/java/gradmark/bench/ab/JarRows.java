@@ -78,8 +78,7 @@ final class JarRows {
     for (BenchmarkLine line : selected) {
       for (Mode mode : modes(line)) {
         for (SortedMap<String, String> params : combinations(line)) {
-          RowKey key =
-              new RowKey(line.name(), params, List.of(), mode.label(), RowKey.PRIMARY);
+          RowKey key = new RowKey(line.name(), params, List.of(), mode.label(), RowKey.PRIMARY);
           rows.put(key, line.in(mode));
         }
       }

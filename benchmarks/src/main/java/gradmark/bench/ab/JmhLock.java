@@ -5,9 +5,9 @@ import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -47,8 +47,7 @@ public final class PairedRun {
     this.plan = plan;
     this.folder = folder;
     this.rulers = rulers;
-    this.process =
-        new ForkProcess(plan.java(), plan.options(), plan.limits().fork(), folder);
+    this.process = new ForkProcess(plan.java(), plan.options(), plan.limits().fork(), folder);
     plan.rows().stream()
         .filter(row -> row.standing().measured())
         .forEach(row -> rows.put(row.key(), row));

@@ -5,16 +5,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * All code that a benchmark can reach inside its jar, found from class to class through the constant
- * pools. Where it is the same in two jars, a difference between their measurements is noise.
+ * All code that a benchmark can reach inside its jar, found from class to class through the
+ * constant pools. Where it is the same in two jars, a difference between their measurements is
+ * noise.
  *
  * <p>More is counted in than runs, never less: a text that is the name of a class counts as that
  * class; code that looks for services reaches all that the jar offers; code that looks for
@@ -34,7 +35,7 @@ final class ReachableCode {
   private final JarContent jar;
   private final Map<String, ClassFacts> known = new HashMap<>();
   private final String jmh;
-  private final SortedSet<String> providers = new TreeSet<>();
+  private final NavigableSet<String> providers = new TreeSet<>();
   private final String resources;
 
   ReachableCode(JarContent jar) {

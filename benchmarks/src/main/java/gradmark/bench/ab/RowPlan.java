@@ -37,8 +37,7 @@ final class RowPlan {
     options.includes().forEach(this::requireMatch);
     if (baseRows.selected().isEmpty() && headRows.selected().isEmpty()) {
       throw new Refusal(
-          ExitCodes.USAGE,
-          "no benchmark is left without " + String.join(",", options.excludes()));
+          ExitCodes.USAGE, "no benchmark is left without " + String.join(",", options.excludes()));
     }
     requireParameters(baseRows, headRows);
     base.requireLoadable(baseRows.selected(), java);
@@ -124,8 +123,7 @@ final class RowPlan {
       }
       words.addAll(List.of("-p", name + "=" + value));
     }
-    Standing standing =
-        code.same(before, after) ? Standing.SAME_CODE : Standing.COMPARED;
+    Standing standing = code.same(before, after) ? Standing.SAME_CODE : Standing.COMPARED;
     return new PlannedRow(key, standing, "", words);
   }
 

@@ -31,10 +31,7 @@ final class TimeBudget {
    * @param nanoTime a clock
    */
   TimeBudget(
-      Duration budget,
-      Duration firstBlock,
-      Collection<PairedFork> earlier,
-      LongSupplier nanoTime) {
+      Duration budget, Duration firstBlock, Collection<PairedFork> earlier, LongSupplier nanoTime) {
     this.budget = budget.toNanos() / NANOS;
     this.firstBlock = firstBlock.toNanos() / NANOS;
     this.spentBefore = earlier.stream().mapToDouble(PairedFork::seconds).sum();

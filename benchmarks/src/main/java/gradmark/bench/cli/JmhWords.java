@@ -96,13 +96,7 @@ final class JmhWords {
       names = {"-f", "-wf"},
       hidden = true,
       paramLabel = "N")
-  void forks(String number) {
-    throw new Refusal(
-        ExitCodes.USAGE,
-        "-f "
-            + number
-            + ": ab runs as many forks as there is time for; --budget says how much there is");
-  }
+  private @Nullable String forks;
 
   /**
    * The options, read.
@@ -111,6 +105,13 @@ final class JmhWords {
    * @throws Refusal if one is wrong
    */
   JmhOptions value(List<String> includes) {
+    if (forks != null) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "-f "
+              + forks
+              + ": ab runs as many forks as there is time for; --budget says how much there is");
+    }
     return new JmhOptions(
         includes,
         excludes,

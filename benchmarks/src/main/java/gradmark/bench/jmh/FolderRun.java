@@ -113,8 +113,7 @@ final class FolderRun {
       }
       rows.addAll(new RowSelection(entry.getUsername(), chosen).rows(defaults));
     }
-    TimeValue time =
-        cli.getMeasurementTime().orElse(TimeValue.milliseconds(Settings.MILLISECONDS));
+    TimeValue time = cli.getMeasurementTime().orElse(TimeValue.milliseconds(Settings.MILLISECONDS));
     return new JmhPlan(
         rows,
         forks(),

@@ -55,10 +55,7 @@ final class ForkRunner {
     List<String> prepend = new ArrayList<>(row.flags());
     prepend.addAll(options.getJvmArgsPrepend().orElse(List.of()));
     Options flags =
-        new OptionsBuilder()
-            .parent(options)
-            .jvmArgsPrepend(prepend.toArray(String[]::new))
-            .build();
+        new OptionsBuilder().parent(options).jvmArgsPrepend(prepend.toArray(String[]::new)).build();
     ChainedOptionsBuilder one =
         ForkOptions.on(flags)
             .include("^" + Pattern.quote(row.benchmark()) + "$")

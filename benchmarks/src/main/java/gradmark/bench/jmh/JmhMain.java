@@ -44,8 +44,8 @@ public final class JmhMain {
   /**
    * Does what JMH's main does.
    *
-   * @param args JMH's options; ours are {@code --verbose}, which shows where a fault came from,
-   *     and {@code --out DIR}, a folder to journal in
+   * @param args JMH's options; ours are {@code --verbose}, which shows where a fault came from, and
+   *     {@code --out DIR}, a folder to journal in
    * @param otherWords what else could have stood in their place, to name when nothing matches
    * @return one of {@link ExitCodes}
    */

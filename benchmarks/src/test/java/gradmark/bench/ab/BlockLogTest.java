@@ -100,8 +100,7 @@ class BlockLogTest {
     return new Scores("us/op", List.of(value, value + 0.5));
   }
 
-  private static PairedFork fork(
-      int block, int place, Side side, @Nullable Measured measured) {
+  private static PairedFork fork(int block, int place, Side side, @Nullable Measured measured) {
     return new PairedFork(
         ROW.benchmark(),
         ROW.mode(),

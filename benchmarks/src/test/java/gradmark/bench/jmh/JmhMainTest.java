@@ -120,7 +120,8 @@ class JmhMainTest {
         "TrainingStepBenchmark -p batch=1438 | 64 | DIGITS has 1437 training examples; choose from",
         "ProbeBenchmark -rff /no/such/folder/x | 74 | result file /no/such/folder/x",
         "ProbeBenchmark --out | 64 | --out needs a folder",
-        "ProbeBenchmark -f 0 --out x | 64 | --out: without forks (-f 0) there is nothing to journal",
+        "ProbeBenchmark -f 0 --out x | 64 | --out: without forks (-f 0) there is nothing to"
+            + " journal",
         "ProbeBenchmark -bm thrpt,avgt --out x | 64 | --out: one mode at a time",
         "ProbeBenchmark -rf json --out x | 64 | --out: the result is the folder's jmh.json",
         "ProbeBenchmark -rff / | 74 | result file /: it is a directory",
