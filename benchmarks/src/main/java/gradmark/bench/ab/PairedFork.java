@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fork its number among those of its row and side, 1 for the first
  * @param block the number of its block among those of its row, 1 for the first
  * @param place in its block, 1 to 4
- * @param seconds that it took, the start of its JVMs and the rulers included
+ * @param seconds that it took, with the start of its JVMs and the rulers after it
  * @param failure what went wrong; null if it was measured
  * @param measured what was measured; null if it failed
  * @param rulers nanoseconds that each ruler's work took, right before and right after

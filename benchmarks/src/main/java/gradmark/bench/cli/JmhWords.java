@@ -15,9 +15,8 @@ import picocli.CommandLine.Option;
 /** What {@code ab} takes of JMH's options, spelled as JMH spells them. */
 final class JmhWords {
   /**
-   * On two cores the start of JMH and of its fork takes about a second of every fork; with 0.3 s of
-   * warm-up and 0.5 s measured a fork takes 1.8 s, so that twelve rows have twenty forks a side in
-   * a quarter of an hour. Many short iterations, because a fork counts by its best, and the best of
+   * On two cores the start of JMH and of its fork takes about a second of CPU time of every fork,
+   * whatever it measures. Many short iterations, because a fork counts by its best, and the best of
    * many short ones differs least from fork to fork.
    */
   private static final ForkLength SHORT = new ForkLength(3, "100ms", 50, "10ms");
