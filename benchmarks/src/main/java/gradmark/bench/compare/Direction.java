@@ -2,7 +2,6 @@ package gradmark.bench.compare;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Which way a number is better, if it is judged at all. */
 public enum Direction {
@@ -20,9 +19,6 @@ public enum Direction {
       List.of("gradient.", "outcome.", "loss.", "accuracy.", "steps.", "clip.");
 
   private static final String WORK = "work.perOp";
-
-  /** Units of time in JMH's scores. */
-  private static final Set<String> TIMES = Set.of("ns", "us", "ms", "s", "min", "hr", "day");
 
   /**
    * The direction of a metric.
@@ -54,9 +50,9 @@ public enum Direction {
     if (parts.length != 2) {
       return NONE;
     }
-    if (parts[1].equals("op") && (TIMES.contains(parts[0]) || parts[0].equals("b"))) {
+    if (parts[1].equals("op") && (TimeUnits.isTime(parts[0]) || parts[0].equals("b"))) {
       return LOWER;
     }
-    return parts[0].equals("ops") && TIMES.contains(parts[1]) ? HIGHER : NONE;
+    return parts[0].equals("ops") && TimeUnits.isTime(parts[1]) ? HIGHER : NONE;
   }
 }

@@ -38,6 +38,11 @@ final class TimeUnits {
         : OptionalDouble.of(seconds / otherSeconds);
   }
 
+  /** Whether JMH measures in a unit of this name. */
+  static boolean isTime(String unit) {
+    return SECONDS.containsKey(unit);
+  }
+
   /** Seconds of a time as JMH writes it, such as {@code 200 ms}; empty where it is none. */
   static OptionalDouble seconds(String time) {
     String[] words = time.split(" ", -1);
