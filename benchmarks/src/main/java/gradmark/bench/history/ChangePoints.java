@@ -41,6 +41,11 @@ record ChangePoints(double level, double smallest) {
    * @param p of Welch's test between the two
    */
   record Step(int index, double before, double after, double p) {
+    /** From before this one to after a later one. */
+    Step upTo(Step last) {
+      return new Step(index, before, last.after, p);
+    }
+
     /** After over before; infinite where there was nothing before. */
     double ratio() {
       return before == 0 ? (after == 0 ? 1 : Double.POSITIVE_INFINITY) : after / before;

@@ -6,11 +6,12 @@ import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -94,12 +95,12 @@ final class HistoryFile {
    * @throws Refusal if the file is damaged or cannot be written
    */
   static int add(Path file, List<HistoryEntry> entries) {
-    List<String> known = new ArrayList<>(read(file).stream().map(HistoryEntry::id).toList());
+    Set<String> known = new HashSet<>();
+    read(file).forEach(entry -> known.add(entry.id()));
     StringBuilder added = new StringBuilder();
     int count = 0;
     for (HistoryEntry entry : entries) {
-      if (!known.contains(entry.id())) {
-        known.add(entry.id());
+      if (known.add(entry.id())) {
         added.append(JSON.writeValueAsString(entry)).append('\n');
         count++;
       }

@@ -19,7 +19,7 @@ public final class TrendPage {
   public static String of(Trend trend, String title) {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("title", title);
-    page.put("text", TrendText.of(trend).lines().findFirst().orElse(""));
+    page.put("text", TrendText.extent(trend));
     List<String> boundaries = TrendText.boundaries(trend.history());
     page.put("hasBoundaries", !boundaries.isEmpty());
     page.put("boundaries", boundaries);

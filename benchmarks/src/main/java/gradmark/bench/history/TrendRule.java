@@ -53,40 +53,35 @@ record TrendRule(double level, double smallest) {
     for (int era = 0; era + 1 < eras.size(); era++) {
       int start = eras.get(era);
       double[] values = Arrays.copyOfRange(all, start, eras.get(era + 1));
-      List<ChangePoints.Step> steps = rule.of(values);
-      int next = 0;
-      while (next < steps.size()) {
-        int end = endOfDirection(steps, next);
-        List<ChangePoints.Step> run = steps.subList(next, end);
-        int from = next == 0 ? 0 : steps.get(next - 1).index();
-        int to = end == steps.size() ? values.length : steps.get(end).index();
-        if (LineFit.isCloser(values, from, run, to)) {
-          ChangePoints.Step first = run.getFirst();
-          double after = run.getLast().after();
-          changes.add(
-              change(
-                  track,
-                  start + first.index(),
-                  Change.Kind.DRIFT,
-                  first.before(),
-                  after,
-                  explanations));
-        } else {
-          for (ChangePoints.Step step : run) {
-            changes.add(
-                change(
-                    track,
-                    start + step.index(),
-                    Change.Kind.STEP,
-                    step.before(),
-                    step.after(),
-                    explanations));
-          }
-        }
-        next = end;
+      for (Described described : described(values, rule.of(values))) {
+        ChangePoints.Step step = described.step;
+        int index = start + step.index();
+        changes.add(
+            change(track, index, described.kind, step.before(), step.after(), explanations));
       }
     }
     return changes;
+  }
+
+  /** A step, or a drift from its first noticeable part to its end. */
+  private record Described(Change.Kind kind, ChangePoints.Step step) {}
+
+  private static List<Described> described(double[] values, List<ChangePoints.Step> steps) {
+    List<Described> described = new ArrayList<>();
+    int next = 0;
+    while (next < steps.size()) {
+      int end = endOfDirection(steps, next);
+      List<ChangePoints.Step> run = steps.subList(next, end);
+      int from = next == 0 ? 0 : steps.get(next - 1).index();
+      int to = end == steps.size() ? values.length : steps.get(end).index();
+      if (LineFit.isCloser(values, from, run, to)) {
+        described.add(new Described(Change.Kind.DRIFT, run.getFirst().upTo(run.getLast())));
+      } else {
+        run.forEach(step -> described.add(new Described(Change.Kind.STEP, step)));
+      }
+      next = end;
+    }
+    return described;
   }
 
   /**

@@ -31,7 +31,8 @@ public final class TrendText {
         .toString();
   }
 
-  private static String extent(Trend trend) {
+  /** How much was looked at, in one line. */
+  static String extent(Trend trend) {
     List<HistoryEntry> history = trend.history();
     if (history.isEmpty()) {
       return "The history is empty.";
