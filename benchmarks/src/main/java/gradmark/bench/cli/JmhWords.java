@@ -19,7 +19,7 @@ final class JmhWords {
    * whatever it measures. Many short iterations, because a fork counts by its best, and the best of
    * many short ones differs least from fork to fork.
    */
-  private static final ForkLength SHORT = new ForkLength(3, "100ms", 50, "10ms");
+  private static final ForkLength SHORT = new ForkLength(3, "100ms", 30, "10ms");
 
   @Option(
       names = "-p",
@@ -49,7 +49,7 @@ final class JmhWords {
   @Option(
       names = "-i",
       paramLabel = "N",
-      description = "Measured iterations of a fork. Default: 50.")
+      description = "Measured iterations of a fork. Default: 30.")
   private int iterations = SHORT.iterations();
 
   @Option(names = "-r", paramLabel = "TIME", description = "Time of each. Default: 10ms.")

@@ -3,7 +3,9 @@ package gradmark.bench.jmh;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * Has C2 compile a kernel before JMH warms up.
@@ -23,16 +25,20 @@ final class Compilation {
   private Compilation() {}
 
   /**
-   * Calls a kernel for a second, and on until nothing has been compiled for a quarter of one, but
-   * not beyond five. A kernel that C2 has not begun with can be quiet for longer than that quarter.
-   * If 5,500 calls are less than another second away it goes on to them: with {@code -Xbatch} the
-   * compilation of the benchmark's own method would stop the measurement for an eighth of a second.
-   * Where no warm-up is asked for ({@code -wi 0}) it is not called.
+   * Calls a kernel for a second, or for as long as the warm-up if that is shorter, and on until
+   * nothing has been compiled for a quarter of a second, but not beyond five. A kernel that C2 has
+   * not begun with can be quiet for longer than that quarter. If 5,500 calls are less than that
+   * first time away it goes on to them: with {@code -Xbatch} the compilation of the benchmark's own
+   * method would stop the measurement for an eighth of a second. Where no warm-up is asked for
+   * ({@code -wi 0}) the kernel is not called.
    */
   static void provoke(BenchmarkParams params, Runnable kernel) {
-    if (params.getWarmup().getCount() == 0) {
+    IterationParams warmup = params.getWarmup();
+    if (warmup.getCount() == 0) {
       return;
     }
+    long least =
+        Math.min(LEAST, warmup.getCount() * warmup.getTime().convertTo(TimeUnit.NANOSECONDS));
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
       throw new IllegalStateException(
@@ -44,9 +50,9 @@ final class Compilation {
     long milliseconds = compiler.getTotalCompilationTime();
     long fastest = Long.MAX_VALUE / CALLS;
     int calls = 0;
-    while (now - start < LEAST
+    while (now - start < least
         || (now - start < LIMIT
-            && (now - lastCompiled < QUIET || withinReach(CALLS - calls, fastest)))) {
+            && (now - lastCompiled < QUIET || withinReach(CALLS - calls, fastest, least)))) {
       long before = now;
       kernel.run();
       now = System.nanoTime();
@@ -60,8 +66,8 @@ final class Compilation {
     }
   }
 
-  /** Whether calls are missing and, at so many nanoseconds each, take less than another second. */
-  private static boolean withinReach(long missing, long nanoseconds) {
-    return missing > 0 && missing * nanoseconds < LEAST;
+  /** Whether calls are missing and, at so many nanoseconds each, take less than the time given. */
+  private static boolean withinReach(long missing, long nanoseconds, long time) {
+    return missing > 0 && missing * nanoseconds < time;
   }
 }
