@@ -57,8 +57,7 @@ enum ProbeWork {
       int length = 1024 * scale * scale;
       float[] parameters = DataRegime.NORMAL.array(length, 0);
       float[] gradient = DataRegime.NORMAL.array(length, 1);
-      UpdateRule rule =
-          Optimizers.ADAM.optimizer().start(FlatLayout.of(length), Backend.VECTOR);
+      UpdateRule rule = Optimizers.ADAM.optimizer().start(FlatLayout.of(length), Backend.VECTOR);
       return piece -> {
         rule.update(parameters, gradient, 1, 1e-6, WeightDecay.NONE);
         return Float.floatToRawIntBits(parameters[piece % length]);

@@ -20,8 +20,7 @@ public record ProbeBlock(ProbeRow row, List<ProbeFork> forks) {
     forks = List.copyOf(forks);
     int last = forks.size() - 1;
     for (int i = 0; i <= last; i++) {
-      if (!forks.get(i).row().equals(row)
-          || forks.get(i).delay() != forks.get(last - i).delay()) {
+      if (!forks.get(i).row().equals(row) || forks.get(i).delay() != forks.get(last - i).delay()) {
         throw new IllegalArgumentException("no mirrored block of " + row.label() + ": " + forks);
       }
     }
