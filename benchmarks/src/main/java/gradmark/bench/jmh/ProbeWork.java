@@ -17,7 +17,7 @@ import java.util.function.IntToLongFunction;
  * Work that comes in equal pieces, so that so many percent more of it take so many percent longer.
  * Each kind is held up by something else, and so has a noise of its own.
  */
-enum ProbeWork {
+public enum ProbeWork {
   /** Vector arithmetic from the first caches. */
   GEMM {
     @Override
