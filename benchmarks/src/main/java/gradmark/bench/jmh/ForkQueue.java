@@ -1,6 +1,8 @@
 package gradmark.bench.jmh;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +55,18 @@ final class ForkQueue {
     tried.add(ForkKey.of(record));
   }
 
-  /** The latest record of each fork, in the order in which they were first written. */
+  /**
+   * The latest record of each fork; rows in the order of the plan, whichever was measured first, so
+   * that results read alike from run to run.
+   */
   Collection<ForkRecord> records() {
-    return latest.values();
+    Map<BenchmarkRow, Integer> places = new HashMap<>();
+    plan.rows().forEach(row -> places.put(row, places.size()));
+    return latest.values().stream()
+        .sorted(
+            Comparator.comparingInt(
+                (ForkRecord record) -> places.getOrDefault(record.row(), places.size())))
+        .toList();
   }
 
   /**

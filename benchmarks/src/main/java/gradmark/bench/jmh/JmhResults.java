@@ -58,7 +58,7 @@ final class JmhResults {
         secondary);
   }
 
-  /** JMH's results from all measured forks, in the order in which rows were first measured. */
+  /** JMH's results from all measured forks, rows in the order of the records. */
   static Collection<RunResult> runResults(Collection<ForkRecord> records) {
     Map<BenchmarkRow, List<Measured>> rows = new LinkedHashMap<>();
     for (ForkRecord record : records) {

@@ -67,6 +67,15 @@ class ForkQueueTest {
   }
 
   @Test
+  void resultsStandInTheOrderOfThePlanWhicheverWasMeasuredFirst() {
+    JmhPlan plan = new JmhPlan(List.of(FIRST, SECOND), 2, 0, 1, 10);
+    List<ForkRecord> forks = List.of(fork(SECOND, 1, 5), fork(FIRST, 1, 1), fork(SECOND, 2, 6));
+
+    assertThat(new ForkQueue(plan, 7L, forks).records())
+        .containsExactly(forks.get(1), forks.get(0), forks.get(2));
+  }
+
+  @Test
   void aForkThatFailedIsTriedOncePerRunAndItsRowGetsNoFurther() {
     JmhPlan plan = new JmhPlan(List.of(FIRST, SECOND), 1, 0, 1, 10);
     ForkRecord failed = ForkRecord.failed(FIRST, 1, 2, "told to fail");
