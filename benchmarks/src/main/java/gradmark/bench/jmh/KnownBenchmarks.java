@@ -63,6 +63,12 @@ final class KnownBenchmarks {
             .toList());
   }
 
+  /** The same without the probes, which measure nothing of interest. */
+  List<BenchmarkRow> suiteRows() {
+    String probes = ProbeBenchmark.class.getName() + ".";
+    return allRows().stream().filter(row -> !row.benchmark().startsWith(probes)).toList();
+  }
+
   /** The default values of a benchmark's parameters, by name. */
   static Map<String, List<String>> defaults(BenchmarkListEntry entry) {
     Map<String, List<String>> defaults = new TreeMap<>();

@@ -24,8 +24,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(
+    iterations = Settings.WARMUPS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(
+    iterations = Settings.ITERATIONS,
+    time = Settings.MILLISECONDS,
+    timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
     jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
@@ -35,7 +41,7 @@ public class ProbeBenchmark implements BoundedParameters {
   @Param("HASH")
   ProbeWork work;
 
-  /** 1, 2 or 4: how much of it a piece is. */
+  /** How much of it a piece is. */
   @Param("1")
   int scale;
 

@@ -45,7 +45,7 @@ public enum ProbeWork {
       return piece -> {
         int offset = piece % (scale * scale) * length;
         kernel.forward(h, offset, x, offset, length);
-        return Float.floatToRawIntBits(x[offset]);
+        return Float.floatToRawIntBits(x[offset + piece % length]);
       };
     }
   },
@@ -76,6 +76,7 @@ public enum ProbeWork {
       Level1 level1 = Level1.of(Backend.VECTOR);
       return piece -> {
         int offset = piece % pieces * length;
+        x[offset] = piece;
         return Double.doubleToRawLongBits(level1.dot(x, offset, y, offset, length));
       };
     }
@@ -135,9 +136,10 @@ public enum ProbeWork {
       byte[][] kept = new byte[64][];
       return piece -> {
         byte[] fresh = new byte[1024 * scale];
-        fresh[piece % fresh.length] = 1;
+        int place = piece % fresh.length;
+        fresh[place] = (byte) piece;
         kept[piece % kept.length] = fresh;
-        return fresh.length;
+        return fresh[place];
       };
     }
   },

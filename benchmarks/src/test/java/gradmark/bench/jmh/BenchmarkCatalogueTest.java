@@ -93,7 +93,7 @@ class BenchmarkCatalogueTest {
 
   static Stream<BenchmarkListEntry> ours() {
     return KNOWN.entries().values().stream()
-        .filter(entry -> !entry.getUserClassQName().equals(ProbeBenchmark.class.getName()));
+        .filter(entry -> !entry.getUserClassQName().equals(TrialBenchmark.class.getName()));
   }
 
   private static Map<String, List<String>> defaults(String benchmark) {

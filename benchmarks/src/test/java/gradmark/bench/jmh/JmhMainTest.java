@@ -27,7 +27,7 @@ class JmhMainTest {
 
     ChildJvm child =
         ChildJvm.run(
-            "ProbeBenchmark", "-jvmArgs", "-Da=1", "-f", "2", "-rf", "json", "-rff", "" + file);
+            "TrialBenchmark", "-jvmArgs", "-Da=1", "-f", "2", "-rf", "json", "-rff", "" + file);
 
     assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
     assertThat(child.out()).contains("result is saved to " + file).doesNotContain("incubator mod");
@@ -43,10 +43,10 @@ class JmhMainTest {
 
   @Test
   void withoutForksThisJvmIsRelaunchedWithTheModule() throws Exception {
-    ChildJvm child = ChildJvm.run("ProbeBenchmark", "-f", "0");
+    ChildJvm child = ChildJvm.run("TrialBenchmark", "-f", "0");
 
     assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
-    assertThat(child.out()).contains("test runs in the host VM", "ProbeBenchmark.probe");
+    assertThat(child.out()).contains("test runs in the host VM", "TrialBenchmark.probe");
   }
 
   @Test
@@ -54,7 +54,7 @@ class JmhMainTest {
     Path file = directory.resolve("result.json");
 
     ChildJvm child =
-        ChildJvm.run("ProbeBenchmark", "-p", "deed=FAIL,WORK", "-rf", "json", "-rff", "" + file);
+        ChildJvm.run("TrialBenchmark", "-p", "deed=FAIL,WORK", "-rf", "json", "-rff", "" + file);
 
     assertThat(child.exitCode()).isEqualTo(3);
     assertThat(child.err()).contains("1 of 2 benchmarks failed:", "deed-FAIL");
@@ -71,7 +71,7 @@ class JmhMainTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "gradmark.bench.Main",
-                "ProbeBenchmark",
+                "TrialBenchmark",
                 "-p",
                 "deed=WORK,SLEEP",
                 "-f",
@@ -103,29 +103,29 @@ class JmhMainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ProbBenchmark | 64 | no benchmark matches 'ProbBenchmark'; nearest: ProbeBenchmark",
+        "TrilBenchmark | 64 | no benchmark matches 'TrilBenchmark'; nearest: TrialBenchmark",
         "( | 64 | is no regular expression",
         "-e . | 64 | no benchmark is left without .",
-        "ProbeBenchmark -p cuont=1 | 64 | -p cuont: no such parameter; nearest: count",
-        "ProbeBenchmark -p deed=WROK | 64 | -p deed=WROK: no such value; nearest: WORK",
-        "ProbeBenchmark -p count=many | 64 | -p count=many: not of the type int",
-        "ProbeBenchmark -p count=0 | 64 | -p count=0: it must be at least 1",
-        "ProbeBenchmark -prof gcc | 64 | -prof gcc: no such profiler; nearest: gc",
-        "ProbeBenchmark -p count=99999999999 | 64 | -p count=99999999999: not of the type int",
-        "ProbeBenchmark -p count=65 -wmb ( | 64 | is no regular expression",
-        "ProbeBenchmark -f some | 64 | argument 'some' of option f; -f takes: int",
+        "TrialBenchmark -p cuont=1 | 64 | -p cuont: no such parameter; nearest: count",
+        "TrialBenchmark -p deed=WROK | 64 | -p deed=WROK: no such value; nearest: WORK",
+        "TrialBenchmark -p count=many | 64 | -p count=many: not of the type int",
+        "TrialBenchmark -p count=0 | 64 | -p count=0: it must be at least 1",
+        "TrialBenchmark -prof gcc | 64 | -prof gcc: no such profiler; nearest: gc",
+        "TrialBenchmark -p count=99999999999 | 64 | -p count=99999999999: not of the type int",
+        "TrialBenchmark -p count=65 -wmb ( | 64 | is no regular expression",
+        "TrialBenchmark -f some | 64 | argument 'some' of option f; -f takes: int",
         "CeilingBenchmark -p length=1000 | 64 | -p length=1000: it must be a positive multiple of"
             + " 256",
         "GemmBenchmark -p shape=9999x9999x9999 | 64 | choose less, or a larger heap",
         "TrainingStepBenchmark -p batch=1438 | 64 | DIGITS has 1437 training examples; choose from",
-        "ProbeBenchmark -rff /no/such/folder/x | 74 | result file /no/such/folder/x",
-        "ProbeBenchmark --out | 64 | --out needs a folder",
-        "ProbeBenchmark -f 0 --out x | 64 | --out: without forks (-f 0) there is nothing to"
+        "TrialBenchmark -rff /no/such/folder/x | 74 | result file /no/such/folder/x",
+        "TrialBenchmark --out | 64 | --out needs a folder",
+        "TrialBenchmark -f 0 --out x | 64 | --out: without forks (-f 0) there is nothing to"
             + " journal",
-        "ProbeBenchmark -bm thrpt,avgt --out x | 64 | --out: one mode at a time",
-        "ProbeBenchmark -rf json --out x | 64 | --out: the result is the folder's jmh.json",
-        "ProbeBenchmark -rff / | 74 | result file /: it is a directory",
-        "ProbeBenchmark -o /no/such/folder/x | 74 | cannot write -o /no/such/folder/x",
+        "TrialBenchmark -bm thrpt,avgt --out x | 64 | --out: one mode at a time",
+        "TrialBenchmark -rf json --out x | 64 | --out: the result is the folder's jmh.json",
+        "TrialBenchmark -rff / | 74 | result file /: it is a directory",
+        "TrialBenchmark -o /no/such/folder/x | 74 | cannot write -o /no/such/folder/x",
       })
   void badOptionsAreExplained(String line, int exitCode, String message) throws Exception {
     ChildJvm child = ChildJvm.run(line.split(" ", -1));
@@ -139,8 +139,8 @@ class JmhMainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-l ProbeBenchmark | gradmark.bench.jmh.ProbeBenchmark.probe",
-        "-lp ProbeBenchmark -p count=7 | param \"count\" = {7}",
+        "-l TrialBenchmark | gradmark.bench.jmh.TrialBenchmark.probe",
+        "-lp TrialBenchmark -p count=7 | param \"count\" = {7}",
         "-lrf | json",
         "-lprof | gc:",
         "-h | Usage: java -jar",
@@ -157,7 +157,7 @@ class JmhMainTest {
   void aFolderJournalsEachForkAndTheSameCommandGoesOn() throws Exception {
     Path out = directory.resolve("out");
     String[] args = {
-      "ProbeBenchmark", "-p", "deed=FAIL,WORK", "-f", "2", "-i", "1", "--out", out.toString()
+      "TrialBenchmark", "-p", "deed=FAIL,WORK", "-f", "2", "-i", "1", "--out", out.toString()
     };
 
     ChildJvm first = ChildJvm.run(args);
@@ -186,7 +186,7 @@ class JmhMainTest {
 
     ChildJvm child =
         ChildJvm.run(
-            "ProbeBenchmark", "-p", "deed=FAIL", "-foe", "true", "-rf", "json", "-rff", "" + file);
+            "TrialBenchmark", "-p", "deed=FAIL", "-foe", "true", "-rf", "json", "-rff", "" + file);
 
     assertThat(child.exitCode()).isEqualTo(3);
     assertThat(child.err().lines().filter(line -> line.equals("told to fail"))).hasSize(1);

@@ -60,6 +60,11 @@ class ParameterBoundsTest {
         "Gemm -p shape=16384x16384x16384 | -p shape=16384x16384x16384: the arrays take 3,072 MiB",
         "Gemm -p shape=0x1x1 | 0 is not in [1, 16384]",
         "Gemm -p shape=99999x1x1 | 99999 is not in [1, 16384]",
+        "Probe -p work=NAP | -p work=NAP: no such value; nearest: ",
+        "Probe -p scale=0 | -p scale=0: choose from 1 to 8",
+        "Probe -p scale=9 | -p scale=9: choose from 1 to 8",
+        "Probe -p delay=-1 | -p delay=-1: choose from 0 to 1000 percent",
+        "Probe -p delay=1001 | -p delay=1001: choose from 0 to 1000 percent",
         "Gemm -p shape=1x1 | it must be m, k and n with x between them",
         "Optimizer -p length=MAX -jvmArgsAppend -Xmx999g | -p length=2147483647: an array",
       })
@@ -79,6 +84,7 @@ class ParameterBoundsTest {
         "TrainingStep -p task=TEACHER_STUDENT -p batch=2048",
         "TrainingStep -p width=1024 -p depth=64 -jvmArgsAppend -Xmx16g",
         "stream -p length=256",
+        "Probe -p scale=8 -p delay=1000 -p work=HASH,TEXT",
         "Clipper|Optimizer -p length=2",
         "Optimizer -p length=20000000 -jvmArgsAppend -XX:MaxHeapSize=2097152k",
       })

@@ -72,7 +72,7 @@ class RunBenchmarksTest {
   @Test
   void everyRowOfABenchmarkIsInTheResult() throws IOException {
     RowSelection rows =
-        RowSelection.of(ProbeBenchmark.class, "probe").with("deed", "WORK").with("count", 5, 4);
+        RowSelection.of(TrialBenchmark.class, "probe").with("deed", "WORK").with("count", 5, 4);
     JmhPlan plan = new JmhPlan(new KnownBenchmarks().rows(rows), 1, 0, 1, 10);
 
     assertThat(new RunBenchmarks(plan, folder).run(this::note)).isEqualTo(ExitCodes.OK);
@@ -147,7 +147,7 @@ class RunBenchmarksTest {
   }
 
   private static JmhPlan plan(Object... deeds) {
-    RowSelection rows = RowSelection.of(ProbeBenchmark.class, "probe").with("deed", deeds);
+    RowSelection rows = RowSelection.of(TrialBenchmark.class, "probe").with("deed", deeds);
     return new JmhPlan(new KnownBenchmarks().rows(rows), 2, 0, 2, 10);
   }
 

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 2)
 @Fork(value = 1, jvmArgsAppend = "-Xmx64m")
-public class ProbeBenchmark {
+public class TrialBenchmark {
   /** What the benchmark does. */
   public enum Deed {
     WORK,
