@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * Which rows get the next blocks: all of them until each has six, then, round by round, those that
  * are not settled.
+ *
+ * <p>A row of the same code gets no verdict, it only tells of noise. Where time is too short for six
+ * blocks of all, the rows that are compared get theirs.
  */
 final class Allocation {
   /**
@@ -19,24 +22,37 @@ final class Allocation {
    */
   static final int AT_FIRST = 6;
 
-  private final Set<RowKey> rows;
+  private final Set<RowKey> rows = new TreeSet<>();
+  private final Set<RowKey> compared = new TreeSet<>();
   private final BlockLog log;
   private final Judgement judgement;
   private final Schedule schedule;
 
-  Allocation(Collection<RowKey> rows, BlockLog log, Judgement judgement, Schedule schedule) {
-    this.rows = new TreeSet<>(rows);
+  /**
+   * @param rows that are measured
+   */
+  Allocation(Collection<PlannedRow> rows, BlockLog log, Judgement judgement, Schedule schedule) {
+    for (PlannedRow row : rows) {
+      this.rows.add(row.key());
+      if (row.standing() == Standing.COMPARED) {
+        compared.add(row.key());
+      }
+    }
     this.log = log;
     this.judgement = judgement;
     this.schedule = schedule;
   }
 
   /** The rows of the next round, in the order of running; none if all is settled. */
-  List<RowKey> round() {
+  List<RowKey> round(TimeBudget budget) {
     Map<RowKey, Integer> blocks = log.wholeBlocks();
     Set<RowKey> running = running();
     Set<RowKey> next = new TreeSet<>(running);
     next.removeIf(row -> blocks.getOrDefault(row, 0) >= AT_FIRST);
+    double reserved = reserved(budget);
+    if (reserved > 0) {
+      next.removeIf(row -> !compared.contains(row) && !budget.fits(row, reserved));
+    }
     if (next.isEmpty()) {
       next.addAll(running);
       next.retainAll(judgement.unsettled());
@@ -50,8 +66,26 @@ final class Allocation {
    * @param block what one of a row takes
    */
   double missingAtFirst(ToDoubleFunction<RowKey> block) {
+    return missingAtFirst(running(), block);
+  }
+
+  /**
+   * Whether a block of a row can be run: in time, and if the row is not one of those that are
+   * compared, so that there is time for what these miss of their first blocks.
+   */
+  boolean affords(RowKey row, TimeBudget budget) {
+    return budget.fits(row, compared.contains(row) ? 0 : reserved(budget));
+  }
+
+  private double reserved(TimeBudget budget) {
+    Set<RowKey> first = running();
+    first.retainAll(compared);
+    return missingAtFirst(first, budget::block);
+  }
+
+  private double missingAtFirst(Set<RowKey> some, ToDoubleFunction<RowKey> block) {
     Map<RowKey, Integer> blocks = log.wholeBlocks();
-    return running().stream()
+    return some.stream()
         .mapToDouble(
             row -> Math.max(0, AT_FIRST - blocks.getOrDefault(row, 0)) * block.applyAsDouble(row))
         .sum();

@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 /**
  * Measures two jars in turn, block by block, into a folder.
  *
- * <p>Every row gets the same number of blocks at first, and rows that are then not settled get more
- * until the time is over. A look in between only says which rows are settled, that is found to be
+ * <p>Every row gets the same number of blocks at first, those that are compared before those of the
+ * same code where there is no time for both, and rows that are then not settled get more until the
+ * time is over. A look in between only says which rows are settled, that is found to be
  * the same; those that remain get equal shares, whichever way they lean, so that the verdict at the
  * end is as good as if the number of blocks had been fixed before.
  *
@@ -90,7 +91,7 @@ public final class PairedRun {
             RecordJournal.open(folder.resolve(FORKS), PairedFork.class, "its block")) {
       BlockLog log = new BlockLog(journal.records());
       Judgement judgement = new Judgement(plan.rows(), log);
-      Allocation allocation = new Allocation(rows.keySet(), log, judgement, new Schedule(seed));
+      Allocation allocation = new Allocation(rows.values(), log, judgement, new Schedule(seed));
       TimeBudget budget =
           new TimeBudget(
               plan.limits().budget(),
@@ -109,8 +110,8 @@ public final class PairedRun {
     boolean going = true;
     while (going) {
       going = false;
-      for (RowKey row : allocation.round()) {
-        if (budget.fits(row)) {
+      for (RowKey row : allocation.round(budget)) {
+        if (allocation.affords(row, budget)) {
           PlannedRow planned = requireNonNull(rows.get(row), row.label());
           OptionalDouble seconds =
               runner.run(planned, done -> tell(listener, allocation, budget, done, row));

@@ -50,9 +50,13 @@ final class TimeBudget {
     blocks.computeIfAbsent(row, each -> new ArrayList<>()).add(seconds);
   }
 
-  /** Whether one more block of a row will be done in time, by what its blocks took so far. */
-  boolean fits(RowKey row) {
-    return MARGIN * block(row) <= left();
+  /**
+   * Whether one more block of a row will be done in time, by what its blocks took so far.
+   *
+   * @param reserved seconds that must be left after it
+   */
+  boolean fits(RowKey row, double reserved) {
+    return MARGIN * (block(row) + reserved) <= left();
   }
 
   /** Seconds that are left. */

@@ -22,16 +22,25 @@ class TimeBudgetTest {
   void aBlockFitsAsLongAsItTookSoFar() {
     TimeBudget budget = budget(List.of());
 
-    assertThat(budget.fits(ROW)).isTrue();
+    assertThat(budget.fits(ROW, 0)).isTrue();
     budget.took(ROW, 40);
     assertThat(budget.block(OTHER)).as("a row that was not measured takes as long").isEqualTo(40);
     pass(57);
     assertThat(budget.left()).isEqualTo(43);
-    assertThat(budget.fits(ROW)).isTrue();
+    assertThat(budget.fits(ROW, 0)).isTrue();
     pass(2);
-    assertThat(budget.fits(ROW)).isFalse();
+    assertThat(budget.fits(ROW, 0)).isFalse();
     budget.took(OTHER, 10);
-    assertThat(budget.fits(OTHER)).isTrue();
+    assertThat(budget.fits(OTHER, 0)).isTrue();
+  }
+
+  @Test
+  void whatIsReservedMustBeLeftAfterTheBlock() {
+    TimeBudget budget = budget(List.of());
+    budget.took(ROW, 40);
+
+    assertThat(budget.fits(ROW, 55)).isTrue();
+    assertThat(budget.fits(ROW, 56)).as("5 % are kept for blocks that take longer").isFalse();
   }
 
   @Test
@@ -57,7 +66,7 @@ class TimeBudgetTest {
 
     assertThat(budget.left()).isEqualTo(40);
     assertThat(budget.block(ROW)).isEqualTo(60);
-    assertThat(budget.fits(ROW)).isFalse();
+    assertThat(budget.fits(ROW, 0)).isFalse();
   }
 
   private TimeBudget budget(List<PairedFork> earlier) {
