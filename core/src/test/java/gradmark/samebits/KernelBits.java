@@ -98,10 +98,4 @@ final class KernelBits {
       }
     }
   }
-
-  /** Prints a line {@code name digest} for each: {@code SCALAR|VECTOR small|full}. */
-  public static void main(String[] arguments) {
-    digests(Backend.valueOf(arguments[0]), arguments[1].equals("full"))
-        .forEach((name, digest) -> System.out.println(name + " " + digest));
-  }
 }

@@ -34,9 +34,6 @@ import java.util.List;
 /**
  * Trainings whose every bit is digested: parameters, gradient and losses in logical order.
  *
- * <p>{@code main} prints one line {@code name digest} per case, so that a test can compute it in
- * JVMs with other vector widths and compilers.
- *
  * @param name what the committed digest is filed under
  */
 record SameBitsCase(
@@ -156,6 +153,11 @@ record SameBitsCase(
         steps);
   }
 
+  /** What a digest that was computed with so many threads is called beside others. */
+  String name(int threads) {
+    return name + " by " + threads;
+  }
+
   /** The digest of the training with a backend and a number of threads. */
   String digest(Backend backend, int threads) {
     Gemms kind = Gemms.fastest(backend);
@@ -189,14 +191,5 @@ record SameBitsCase(
       digest.add(step.run(batch));
     }
     return digest.add(mlp.parameters()).add(mlp.gradient()).hex();
-  }
-
-  /** Prints the digests of a list of cases: {@code full|small SCALAR|VECTOR threads}. */
-  public static void main(String[] args) {
-    List<SameBitsCase> cases = args[0].equals("full") ? FULL : SMALL;
-    Backend backend = Backend.valueOf(args[1]);
-    for (SameBitsCase each : cases) {
-      System.out.println(each.name() + " " + each.digest(backend, Integer.parseInt(args[2])));
-    }
   }
 }
