@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
  * Which rows get the next blocks: all of them until each has six, then, round by round, those that
  * are not settled.
  *
- * <p>A row of the same code gets no verdict, it only tells of noise. Where time is too short for six
- * blocks of all, the rows that are compared get theirs.
+ * <p>A row of the same code gets no verdict, it only tells of noise. Where time is too short for
+ * six blocks of all, the rows that are compared get theirs.
  */
 final class Allocation {
   /**

@@ -67,7 +67,10 @@ final class ForkProcess {
     Path log = folder.resolve(LOG);
     try {
       Files.deleteIfExists(result);
-      OptionalInt code = finish(start(command(jar, row, result), log));
+      Process process = start(command(jar, row, result), log);
+      RunningFork.note(folder, process.toHandle());
+      OptionalInt code = finish(process);
+      RunningFork.over(folder);
       End end = end(code, result, log);
       if (end.failure() != null) {
         Path logs = Files.createDirectories(folder.resolve(FAILED_LOGS));

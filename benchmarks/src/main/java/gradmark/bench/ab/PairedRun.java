@@ -21,9 +21,9 @@ import java.util.function.Supplier;
  *
  * <p>Every row gets the same number of blocks at first, those that are compared before those of the
  * same code where there is no time for both, and rows that are then not settled get more until the
- * time is over. A look in between only says which rows are settled, that is found to be
- * the same; those that remain get equal shares, whichever way they lean, so that the verdict at the
- * end is as good as if the number of blocks had been fixed before.
+ * time is over. A look in between only says which rows are settled, that is found to be the same;
+ * those that remain get equal shares, whichever way they lean, so that the verdict at the end is as
+ * good as if the number of blocks had been fixed before.
  *
  * <p>Each finished fork is a line of {@code forks.ndjson} at once. The same plan in the same folder
  * goes on where it was stopped.
@@ -85,6 +85,11 @@ public final class PairedRun {
   public Outcome run(Listener listener) {
     long seed = seed();
     JsonFile.write(folder.resolve(AbRecord.FILE), plan.record(seed));
+    RunningFork.endLeftOver(folder)
+        .ifPresent(
+            pid ->
+                System.err.println(
+                    "ended process " + pid + ", a fork that was left behind by a killed run"));
     try (JmhLock _ = JmhLock.take();
         Interruption interruption = new Interruption();
         RecordJournal<PairedFork> journal =

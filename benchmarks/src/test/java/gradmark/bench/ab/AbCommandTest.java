@@ -34,6 +34,14 @@ class AbCommandTest {
       @BenchmarkMode(Mode.AverageTime)
       public class Unruly {
         @Benchmark
+        @Fork(jvmArgs = {"-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash"})
+        public void crashes() throws Exception {
+          String pid = Long.toString(ProcessHandle.current().pid());
+          new ProcessBuilder("kill", "-SEGV", pid).start().waitFor();
+          Thread.sleep(100_000);
+        }
+
+        @Benchmark
         public void dies() {
           Runtime.getRuntime().halt(7);
         }
@@ -108,7 +116,7 @@ class AbCommandTest {
                 head,
                 "Unruly",
                 "--budget",
-                "14s",
+                "24s",
                 "--fork-limit",
                 "4s",
                 "--out",
@@ -119,13 +127,49 @@ class AbCommandTest {
         .extracting(
             fork -> fork.get("benchmark").asString() + ": " + fork.get("failure").asString())
         .containsExactlyInAnyOrder(
+            "fixture.Unruly.crashes: forked VM failed with exit code 134",
             "fixture.Unruly.dies: forked VM failed with exit code 7",
             "fixture.Unruly.hangs: it was not done within 4 s and was ended; --fork-limit allows"
                 + " more",
             "fixture.Unruly.throwing: java.lang.IllegalStateException: told to fail");
     try (var logs = Files.list(out.resolve("logs"))) {
-      assertThat(logs).hasSize(3);
+      assertThat(logs).hasSize(4);
     }
+  }
+
+  @Test
+  void aForkThatOutlivedItsRunIsEndedByTheNext() throws Exception {
+    Path out = temporary.resolve("out");
+    String[] args = {
+      "ab", head, head, "Unruly.hangs", "--budget", "20s", "--fork-limit", "5s", "--out", "" + out
+    };
+    Process run = start(args);
+    Path noted = out.resolve(RunningFork.FILE);
+    Instant until = Instant.now().plus(PATIENCE);
+    while (!Files.exists(noted)) {
+      assertThat(Instant.now()).as(Files.readString(temporary.resolve("err"))).isBefore(until);
+      Thread.sleep(20);
+    }
+    ProcessHandle fork = ProcessHandle.of(JSON.readTree(noted).at("/pid").asLong()).orElseThrow();
+    // All but the fork, which is no program of ours.
+    List<ProcessHandle> ours =
+        new ArrayList<>(run.descendants().filter(each -> isOrHas(each, fork)).toList());
+    ours.remove(fork);
+    ours.add(run.toHandle());
+    ours.forEach(ProcessHandle::destroyForcibly);
+    assertThat(run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(fork.isAlive()).isTrue();
+
+    ChildJvm again = ChildJvm.run(shortly(args));
+
+    assertThat(fork.isAlive()).isFalse();
+    assertThat(again.err()).contains("ended process " + fork.pid() + ", a fork that was left");
+    assertThat(again.exitCode()).isEqualTo(3);
+    assertThat(noted).doesNotExist();
+  }
+
+  private static boolean isOrHas(ProcessHandle process, ProcessHandle descendant) {
+    return process.equals(descendant) || process.descendants().anyMatch(descendant::equals);
   }
 
   @Test

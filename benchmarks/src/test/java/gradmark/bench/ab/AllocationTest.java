@@ -119,12 +119,10 @@ class AllocationTest {
   }
 
   private static Measured measured() {
-    return new Measured(
-        1, List.of(), 0, new Scores("us/op", List.of(10.0, 10.0)), new TreeMap<>());
+    return new Measured(1, List.of(), 0, new Scores("us/op", List.of(10.0, 10.0)), new TreeMap<>());
   }
 
-  private static PairedFork fork(
-      RowKey row, int block, int place, @Nullable Measured measured) {
+  private static PairedFork fork(RowKey row, int block, int place, @Nullable Measured measured) {
     return new PairedFork(
         row.benchmark(),
         row.mode(),
