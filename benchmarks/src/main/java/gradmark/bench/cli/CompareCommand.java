@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -115,6 +116,8 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Changes of numerics are meant: NUMERICS-DECLARED, no failure.")
   private boolean declared;
 
+  @Mixin private final AliasesOption aliases = new AliasesOption();
+
   @Override
   public Integer call() {
     return pairs == null ? compare() : hold(pairs);
@@ -137,7 +140,8 @@ public final class CompareCommand implements Callable<Integer> {
             named ? head : runs.subList(1, 2),
             VerdictRule.DEFAULT,
             floors,
-            declared);
+            declared,
+            aliases.value());
     if (out != null) {
       ComparisonFiles.write(comparison, out);
       ComparisonFiles.writePortable(named ? head : runs.subList(1, 2), out);

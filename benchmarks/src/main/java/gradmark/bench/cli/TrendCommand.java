@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,6 +94,8 @@ public final class TrendCommand implements Callable<Integer> {
       description = "Write the history for Apache Otava too, and FILE.otava.yaml beside it.")
   private @Nullable Path csv;
 
+  @Mixin private final AliasesOption aliases = new AliasesOption();
+
   @Override
   public Integer call() {
     if ((explained == null) != (why == null)) {
@@ -107,7 +110,7 @@ public final class TrendCommand implements Callable<Integer> {
     if (explained != null && why != null) {
       history.explain(explained, benchmark, why);
     }
-    Trend trend = history.trend();
+    Trend trend = history.trend(aliases.value());
     Path page = out == null ? folder.resolve("trend.html") : out;
     AtomicFile.write(
         page, TrendPage.of(trend, "trend of " + folder.toAbsolutePath().getFileName()));

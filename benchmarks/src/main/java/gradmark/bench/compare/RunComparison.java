@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -44,13 +43,19 @@ public final class RunComparison {
    * @param head one or more folders or files
    * @param equalSides files {@code comparison.json} of equal sides, for what noise does to a row
    * @param declared whether changes of numerics are meant
+   * @param aliases what benchmarks of the base are called in the head
    * @throws Refusal if one is missing, damaged, or holds nothing to compare
    */
   public static Comparison of(
-      List<Path> base, List<Path> head, VerdictRule rule, List<Path> equalSides, boolean declared) {
+      List<Path> base,
+      List<Path> head,
+      VerdictRule rule,
+      List<Path> equalSides,
+      boolean declared,
+      Aliases aliases) {
     return new RunComparison(
-            new Side(base.stream().map(Source::read).toList()),
-            new Side(head.stream().map(Source::read).toList()),
+            new Side(base.stream().map(Source::read).toList(), aliases),
+            new Side(head.stream().map(Source::read).toList(), Aliases.NONE),
             rule,
             Floors.read(equalSides),
             declared)
@@ -115,9 +120,7 @@ public final class RunComparison {
     }
     for (Side side : List.of(head, base)) {
       for (FailedFork fork : side.failures()) {
-        RowKey bare =
-            new RowKey(
-                fork.benchmark(), new TreeMap<>(fork.params()), fork.flags(), "", RowKey.PRIMARY);
+        RowKey bare = side.key(fork);
         RowKey key = known.getOrDefault(bare, bare);
         if (failed.add(key)) {
           String where = "fork " + fork.fork() + " of " + (side == head ? "head" : "base");

@@ -10,65 +10,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** One side of a comparison: one or more runs of one build. */
 final class Side {
   private final List<Source> sources;
+  private final Aliases aliases;
   private final Map<RowKey, List<JmhRow>> rows = new TreeMap<>();
   private final Set<String> pooled = new LinkedHashSet<>();
 
   /**
    * @param sources at least one
+   * @param aliases what its benchmarks are called on the other side
    */
-  Side(List<Source> sources) {
+  Side(List<Source> sources, Aliases aliases) {
     this.sources = List.copyOf(sources);
+    this.aliases = aliases;
     sources.forEach(this::add);
   }
 
   private void add(Source source) {
-    Map<RowKey, List<JmhRow>> byKey = new LinkedHashMap<>();
-    for (JmhRow row : source.rows()) {
-      byKey.computeIfAbsent(key(row, List.of()), key -> new ArrayList<>()).add(row);
-    }
-    byKey.forEach(
-        (key, group) -> {
-          Set<RowKey> met = new LinkedHashSet<>();
-          for (JmhRow row : group) {
-            RowKey own = group.size() == 1 ? key : key(row, difference(row, group));
-            if (!met.add(own)) {
-              pooled.add(source.path() + " has " + own.label() + " more than once");
-            }
-            rows.computeIfAbsent(own, _ -> new ArrayList<>()).add(row);
-          }
-        });
-  }
-
-  private static RowKey key(JmhRow row, List<String> differences) {
-    List<String> flags = new ArrayList<>();
-    if (row.unvectorised()) {
-      flags.add(JmhRow.UNVECTORISED);
-    }
-    differences.stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
-    return new RowKey(
-        row.benchmark(), new TreeMap<>(row.params()), flags, row.mode(), RowKey.PRIMARY);
-  }
-
-  /** What a row was run with that not all of a group were. */
-  private static List<String> difference(JmhRow row, List<JmhRow> group) {
-    List<String> flags =
-        row.jvmArgs().stream()
-            .filter(flag -> !group.stream().allMatch(other -> other.jvmArgs().contains(flag)))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (group.stream().anyMatch(other -> other.threads() != row.threads())) {
-      flags.add("-t " + row.threads());
-    }
-    return flags;
+    RowKeys.of(source.rows())
+        .forEach(
+            (key, same) -> {
+              RowKey own = aliases.current(key);
+              if (same.size() > 1) {
+                pooled.add(source.path() + " has " + own.label() + " more than once");
+              }
+              rows.computeIfAbsent(own, _ -> new ArrayList<>()).addAll(same);
+            });
   }
 
   /** The results of each benchmark, by the key of its score; several runs may have one each. */
   Map<RowKey, List<JmhRow>> rows() {
     return rows;
+  }
+
+  /** The row of a fork that failed, without its mode, which such a fork does not tell. */
+  RowKey key(FailedFork fork) {
+    return aliases.current(
+        new RowKey(
+            fork.benchmark(), new TreeMap<>(fork.params()), fork.flags(), "", RowKey.PRIMARY));
   }
 
   /** All forks that failed. */

@@ -58,7 +58,7 @@ public final class SpeedUps {
    * @throws Refusal if there is no such parameter or value, or an input is damaged
    */
   public static List<Pair> of(List<Path> runs, String axis) {
-    Side side = new Side(runs.stream().map(Source::read).toList());
+    Side side = new Side(runs.stream().map(Source::read).toList(), Aliases.NONE);
     String[] words = axis.split("=", 2);
     String param = words[0];
     SortedSet<String> values = values(side, param);

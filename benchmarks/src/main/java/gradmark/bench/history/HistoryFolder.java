@@ -1,5 +1,6 @@
 package gradmark.bench.history;
 
+import gradmark.bench.compare.Aliases;
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.shell.ExitCodes;
@@ -73,11 +74,12 @@ public record HistoryFolder(Path path) {
   /**
    * What the history comes to.
    *
+   * @param aliases what benchmarks were called before
    * @throws Refusal if there is none, or it is damaged
    */
-  public Trend trend() {
+  public Trend trend(Aliases aliases) {
     return Trend.of(
-        history(), TrendRule.DEFAULT, Explanations.read(path.resolve(Explanations.NAME)));
+        history(), TrendRule.DEFAULT, Explanations.read(path.resolve(Explanations.NAME)), aliases);
   }
 
   private List<HistoryEntry> history() {

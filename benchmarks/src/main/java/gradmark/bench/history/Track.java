@@ -1,5 +1,6 @@
 package gradmark.bench.history;
 
+import gradmark.bench.compare.Aliases;
 import gradmark.bench.compare.Direction;
 import gradmark.bench.compare.RowKey;
 import java.util.ArrayList;
@@ -25,18 +26,21 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
   /**
    * All numbers of a history, in the order of their keys. A number whose unit changed is another
    * one since.
+   *
+   * @param aliases what benchmarks were called before
    */
-  static List<Track> of(List<HistoryEntry> history) {
+  static List<Track> of(List<HistoryEntry> history, Aliases aliases) {
     Map<RowKey, Map<String, List<Observation>>> byKey = new TreeMap<>();
     for (HistoryEntry run : history) {
       for (HistoryEntry.Value value : run.values()) {
         RowKey key =
-            new RowKey(
-                value.benchmark(),
-                new TreeMap<>(value.params()),
-                value.flags(),
-                value.mode(),
-                value.metric());
+            aliases.current(
+                new RowKey(
+                    value.benchmark(),
+                    new TreeMap<>(value.params()),
+                    value.flags(),
+                    value.mode(),
+                    value.metric()));
         byKey
             .computeIfAbsent(key, absent -> new TreeMap<>())
             .computeIfAbsent(value.unit(), absent -> new ArrayList<>())

@@ -1,5 +1,6 @@
 package gradmark.bench.history;
 
+import gradmark.bench.compare.Aliases;
 import gradmark.bench.shell.ExitCodes;
 import java.util.List;
 
@@ -17,8 +18,9 @@ public record Trend(List<HistoryEntry> history, List<Track> tracks, List<Change>
     changes = List.copyOf(changes);
   }
 
-  static Trend of(List<HistoryEntry> history, TrendRule rule, Explanations explanations) {
-    List<Track> tracks = Track.of(history);
+  static Trend of(
+      List<HistoryEntry> history, TrendRule rule, Explanations explanations, Aliases aliases) {
+    List<Track> tracks = Track.of(history, aliases);
     return new Trend(history, tracks, rule.changes(tracks, explanations));
   }
 

@@ -24,7 +24,8 @@ class ManyRowsTest {
     Path head = write("head.json", 100);
     long start = System.nanoTime();
     Comparison comparison =
-        RunComparison.of(List.of(base), List.of(head), VerdictRule.DEFAULT, List.of(), false);
+        RunComparison.of(
+            List.of(base), List.of(head), VerdictRule.DEFAULT, List.of(), false, Aliases.NONE);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     assertThat(comparison.rows()).hasSize(ROWS);
     assertThat(comparison.counts()).doesNotContainKeys(Verdict.REGRESSED, Verdict.IMPROVED);

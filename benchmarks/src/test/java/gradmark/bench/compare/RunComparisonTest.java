@@ -163,6 +163,7 @@ class RunComparisonTest {
   }
 
   private Comparison compare(boolean declared) {
-    return RunComparison.of(List.of(base), List.of(head), VerdictRule.DEFAULT, List.of(), declared);
+    return RunComparison.of(
+        List.of(base), List.of(head), VerdictRule.DEFAULT, List.of(), declared, Aliases.NONE);
   }
 }

@@ -2,6 +2,7 @@ package gradmark.bench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradmark.bench.compare.Aliases;
 import gradmark.bench.compare.RowKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,8 @@ class OtavaCsvTest {
               TrendRuleTest.entry(0, "avgt", "ns/op", RowKey.PRIMARY, 100.5, "m"),
               TrendRuleTest.entry(1, "thrpt", "ops/s", RowKey.PRIMARY, 7, "m")),
           TrendRule.DEFAULT,
-          new Explanations(List.of()));
+          new Explanations(List.of()),
+          Aliases.NONE);
 
   @Test
   void aRowPerRunAndAColumnPerNumber() {

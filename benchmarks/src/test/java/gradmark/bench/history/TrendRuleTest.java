@@ -2,17 +2,35 @@ package gradmark.bench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradmark.bench.compare.Aliases;
 import gradmark.bench.compare.RowKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrendRuleTest {
   private static final Explanations NONE = new Explanations(List.of());
+
+  @Test
+  void aRenamedBenchmarkIsTheSameNumberStill(@TempDir Path directory) throws IOException {
+    List<HistoryEntry> history = history("avgt", "ns/op", "m", step(100, 110));
+    history.subList(0, 10).replaceAll(TrendRuleTest::renamed);
+    Path file = Files.writeString(directory.resolve("aliases"), "p.Old.run=p.B.run\n");
+
+    assertThat(Track.of(history, Aliases.NONE)).hasSize(2);
+    Trend trend = Trend.of(history, TrendRule.DEFAULT, NONE, Aliases.read(file));
+
+    assertThat(trend.tracks()).hasSize(1);
+    assertThat(trend.changes()).hasSize(1);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -94,8 +112,31 @@ class TrendRuleTest {
     assertThat(trend(NONE, List.of()).exitCode()).isZero();
   }
 
+  private static HistoryEntry renamed(HistoryEntry entry) {
+    HistoryEntry.Value value = entry.values().getFirst();
+    return new HistoryEntry(
+        entry.schema(),
+        entry.id(),
+        entry.started(),
+        entry.commit(),
+        entry.version(),
+        entry.fingerprint(),
+        entry.machine(),
+        entry.jvm(),
+        List.of(
+            new HistoryEntry.Value(
+                "p.Old.run",
+                value.params(),
+                value.flags(),
+                value.mode(),
+                value.metric(),
+                value.unit(),
+                value.value(),
+                value.forks())));
+  }
+
   private static Trend trend(Explanations explanations, List<HistoryEntry> history) {
-    return Trend.of(history, TrendRule.DEFAULT, explanations);
+    return Trend.of(history, TrendRule.DEFAULT, explanations, Aliases.NONE);
   }
 
   /** Twenty values at one level and twenty at another. */
