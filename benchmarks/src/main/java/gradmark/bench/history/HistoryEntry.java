@@ -40,7 +40,7 @@ public record HistoryEntry(
    * @param flags what sets the row apart from others of the same benchmark and parameters
    * @param mode JMH's short name
    * @param metric {@link gradmark.bench.compare.RowKey#PRIMARY}, or the label of a secondary one
-   * @param value median over the forks of each one's median over its iterations
+   * @param value median over the forks of each one's best iteration
    * @param forks how many there were
    */
   public record Value(

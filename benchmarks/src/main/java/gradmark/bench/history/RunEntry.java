@@ -1,7 +1,10 @@
 package gradmark.bench.history;
 
+import static java.util.Objects.requireNonNull;
+
 import gradmark.bench.compare.Direction;
 import gradmark.bench.compare.RowKey;
+import gradmark.bench.compare.RowKeys;
 import gradmark.bench.result.JmhJson;
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.JsonFile;
@@ -16,8 +19,11 @@ import gradmark.bench.shell.TextHash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Makes a line of the history from a run's folder, or from JMH's JSON alone. */
 final class RunEntry {
@@ -89,41 +95,77 @@ final class RunEntry {
 
   private static List<HistoryEntry.Value> values(Path file) {
     List<HistoryEntry.Value> values = new ArrayList<>();
-    for (JmhRow row : JmhJson.read(file)) {
-      add(values, row, RowKey.PRIMARY, row.primary());
-      row.secondary().forEach((metric, score) -> add(values, row, metric, score));
-    }
+    RowKeys.of(JmhJson.read(file))
+        .forEach(
+            (key, rows) -> {
+              add(values, key, rows.stream().map(JmhRow::primary).toList());
+              SortedSet<String> metrics = new TreeSet<>(rows.getFirst().secondary().keySet());
+              rows.forEach(row -> metrics.retainAll(row.secondary().keySet()));
+              for (String metric : metrics) {
+                add(
+                    values,
+                    key.of(metric),
+                    rows.stream()
+                        .map(row -> requireNonNull(row.secondary().get(metric), metric))
+                        .toList());
+              }
+            });
     if (values.isEmpty()) {
       throw new Refusal(ExitCodes.BAD_INPUT, file + " holds no result that can be compared");
     }
     return values;
   }
 
-  private static void add(
-      List<HistoryEntry.Value> values, JmhRow row, String metric, JmhRow.Score score) {
-    if (Direction.of(row.mode(), metric, score.unit()) == Direction.NONE) {
+  /** Adds a metric of a row, from all results that have its key; a history keeps one unit. */
+  private static void add(List<HistoryEntry.Value> values, RowKey key, List<JmhRow.Score> scores) {
+    String unit = scores.getFirst().unit();
+    Direction direction = Direction.of(key.mode(), key.metric(), unit);
+    if (direction == Direction.NONE) {
       return;
     }
     List<Double> forks = new ArrayList<>();
-    score.forks().stream()
-        .map(fork -> fork.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList())
-        .filter(fork -> !fork.isEmpty())
-        .forEach(fork -> forks.add(Median.of(fork)));
-    if (forks.isEmpty() && score.value() != null) {
-      // JMH lists no samples of what is measured once per fork.
-      forks.add(score.value());
+    for (JmhRow.Score score : scores) {
+      if (score.unit().equals(unit)) {
+        forks.addAll(forks(score, direction));
+      }
     }
     if (!forks.isEmpty()) {
       values.add(
           new HistoryEntry.Value(
-              row.benchmark(),
-              row.params(),
-              row.unvectorised() ? List.of(JmhRow.UNVECTORISED) : List.of(),
-              row.mode(),
-              metric,
-              score.unit(),
+              key.benchmark(),
+              key.params(),
+              key.flags(),
+              key.mode(),
+              key.metric(),
+              unit,
               Median.of(forks),
               forks.size()));
     }
+  }
+
+  /** A fork counts by its best iteration, of as many as every fork has: as in a verdict. */
+  private static List<Double> forks(JmhRow.Score score, Direction direction) {
+    List<List<Double>> measured =
+        score.forks().stream()
+            .map(
+                fork ->
+                    fork.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList())
+            .filter(fork -> !fork.isEmpty())
+            .toList();
+    if (measured.isEmpty() && score.value() != null) {
+      // JMH lists no samples of what is measured once per fork.
+      return List.of(score.value());
+    }
+    int each = measured.stream().mapToInt(List::size).min().orElse(0);
+    return measured.stream().map(fork -> counted(fork.subList(0, each), direction)).toList();
+  }
+
+  private static double counted(List<Double> iterations, Direction direction) {
+    return switch (direction) {
+      case LOWER -> Collections.min(iterations);
+      case HIGHER -> Collections.max(iterations);
+      // The same in every iteration, or no number of its own.
+      case EQUAL, NONE -> Median.of(iterations);
+    };
   }
 }

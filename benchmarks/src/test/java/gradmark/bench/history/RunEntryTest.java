@@ -1,0 +1,50 @@
+package gradmark.bench.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunEntryTest {
+  private static final String ROW =
+      """
+      {"benchmark": "p.B.run", "mode": "MODE", "threads": THREADS, "forks": 2, "params": {},
+       "primaryMetric": {"score": 13.0, "scoreError": "NaN", "scoreUnit": "UNIT",
+         "rawData": [[12.0, 10.0, 11.0, 1.0], [20.0, 14.0, 13.0]]},
+       "secondaryMetrics": {}}\
+      """;
+
+  @TempDir private Path temporary;
+
+  @Test
+  void aForkCountsByItsBestIterationOfAsManyAsEachHas() throws IOException {
+    assertThat(entry(row("avgt", 1, "ns/op"), row("thrpt", 1, "ops/s")).values())
+        .extracting(HistoryEntry.Value::mode, HistoryEntry.Value::value, HistoryEntry.Value::forks)
+        .containsExactly(tuple("avgt", 11.5, 2), tuple("thrpt", 16.0, 2));
+  }
+
+  @Test
+  void rowsOfDifferentThreadsAreDifferentNumbersAndEqualOnesAreOne() throws IOException {
+    String one = row("avgt", 1, "ns/op");
+    HistoryEntry entry = entry(one, row("avgt", 2, "ns/op"), one);
+
+    assertThat(entry.values())
+        .extracting(HistoryEntry.Value::flags, HistoryEntry.Value::forks)
+        .containsExactly(tuple(List.of("-t 1"), 4), tuple(List.of("-t 2"), 2));
+  }
+
+  private static String row(String mode, int threads, String unit) {
+    return ROW.replace("MODE", mode).replace("THREADS", "" + threads).replace("UNIT", unit);
+  }
+
+  private HistoryEntry entry(String... rows) throws IOException {
+    Path file = temporary.resolve("jmh.json");
+    Files.writeString(file, "[" + String.join(",", rows) + "]");
+    return RunEntry.ofJson(file, "0123abc", "2026-01-01T00:00:00Z");
+  }
+}
