@@ -29,6 +29,12 @@ public record ChildJvm(int exitCode, String out, String err) {
     return of(command(args));
   }
 
+  /** The same with another working directory, where a run of JMH leaves its journal. */
+  public static ChildJvm runIn(Path directory, String... args)
+      throws IOException, InterruptedException {
+    return of(command(args), directory);
+  }
+
   /** What {@link #run} executes. */
   static List<String> command(String... args) {
     return commandOn(System.getProperty("java.class.path"), args);
@@ -45,11 +51,17 @@ public record ChildJvm(int exitCode, String out, String err) {
 
   /** Runs any command to its end. */
   public static ChildJvm of(List<String> command) throws IOException, InterruptedException {
+    return of(command, Path.of("").toAbsolutePath());
+  }
+
+  private static ChildJvm of(List<String> command, Path directory)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("child", ".out");
     Path err = Files.createTempFile("child", ".err");
     try {
       Process process =
           new ProcessBuilder(command)
+              .directory(directory.toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();

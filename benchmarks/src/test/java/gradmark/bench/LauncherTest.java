@@ -59,6 +59,11 @@ class LauncherTest {
         .first()
         .asString()
         .contains(image.toString(), "lacks the module jdk.incubator.vector");
+
+    ChildJvm forks = launch(ChildJvm.java(), "Probe", "-jvm", image.resolve("bin/java").toString());
+
+    assertThat(forks.exitCode()).as("no fork reports plain Java as vectors").isEqualTo(69);
+    assertThat(forks.err()).contains("-jvm " + image, "lacks the module jdk.incubator.vector");
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
@@ -40,19 +41,31 @@ final class FolderRun {
     if (cli.getResult().hasValue() || cli.getResultFormat().hasValue()) {
       throw refused("the result is the folder's " + RunBenchmarks.RESULT + "; leave out -rf, -rff");
     }
-    if (forks() == 0) {
-      throw refused("without forks (-f 0) there is nothing to journal");
+    obstacle(cli, selected)
+        .ifPresent(
+            why -> {
+              throw refused(why);
+            });
+  }
+
+  /** Why the forks of a command cannot be journalled; empty if they can. */
+  static Optional<String> obstacle(CommandLineOptions cli, SortedSet<BenchmarkListEntry> selected) {
+    if (forks(cli, selected) == 0) {
+      return Optional.of("without forks (-f 0) there is nothing to journal");
     }
-    if (!oneMode()) {
-      throw refused("one mode at a time; choose it with -bm");
+    if (cli.getWarmupForkCount().orElse(0) > 0) {
+      return Optional.of("JMH does not tell warm-up forks (-wf) from others");
     }
+    return oneMode(cli, selected)
+        ? Optional.empty()
+        : Optional.of("one mode at a time; choose it with -bm");
   }
 
   private static Refusal refused(String why) {
     return new Refusal(ExitCodes.USAGE, "--out: " + why);
   }
 
-  private boolean oneMode() {
+  private static boolean oneMode(CommandLineOptions cli, SortedSet<BenchmarkListEntry> selected) {
     Collection<Mode> given = cli.getBenchModes();
     if (!given.isEmpty()) {
       return given.size() == 1 && !given.contains(Mode.All);
@@ -70,17 +83,7 @@ final class FolderRun {
    * @throws Refusal if the folder holds another run, or cannot be written
    */
   int run(Path path, List<String> args) {
-    Build build = Build.current();
-    String command = String.join(" ", args);
-    RunIdentity identity =
-        new RunIdentity(
-            "jmh",
-            "options",
-            null,
-            TextHash.of(command),
-            build.version() + " " + build.commit(),
-            "java -jar benchmarks.jar " + command);
-    try (RunFolder folder = RunFolder.open(path, identity)) {
+    try (RunFolder folder = RunFolder.open(path, identity(args))) {
       FolderMachine.check(folder);
       System.err.println((folder.resumed() ? "going on in " : "results: ") + path);
       Progress progress = Progress.onStderr("forks");
@@ -100,6 +103,23 @@ final class FolderRun {
     }
   }
 
+  /**
+   * What makes a run the same as an earlier one: its options.
+   *
+   * @param args as they were given, without the folder
+   */
+  static RunIdentity identity(List<String> args) {
+    Build build = Build.current();
+    String command = String.join(" ", args);
+    return new RunIdentity(
+        "jmh",
+        "options",
+        null,
+        TextHash.of(command),
+        build.version() + " " + build.commit(),
+        "java -jar benchmarks.jar " + command);
+  }
+
   private JmhPlan plan() {
     List<BenchmarkRow> rows = new ArrayList<>();
     for (BenchmarkListEntry entry : selected) {
@@ -116,13 +136,13 @@ final class FolderRun {
     TimeValue time = cli.getMeasurementTime().orElse(TimeValue.milliseconds(Settings.MILLISECONDS));
     return new JmhPlan(
         rows,
-        forks(),
+        forks(cli, selected),
         cli.getWarmupIterations().orElse(Settings.WARMUPS),
         cli.getMeasurementIterations().orElse(Settings.ITERATIONS),
         (int) time.convertTo(TimeUnit.MILLISECONDS));
   }
 
-  private int forks() {
+  private static int forks(CommandLineOptions cli, SortedSet<BenchmarkListEntry> selected) {
     return cli.getForkCount()
         .orElse(
             selected.stream()

@@ -1,11 +1,15 @@
 package gradmark.bench.jmh;
 
+import gradmark.bench.result.RunFolder;
+import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.ParentWatch;
 import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.Relaunch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,8 +34,9 @@ public final class JmhMain {
       Gradmark. Without a subcommand (java -jar benchmarks.jar --help lists them) the options are
       JMH's. No option runs every benchmark with its defaults, in about two hours; a regular
       expression and -p choose (Gemm -p shape=512x512x512; -lp shows both). Every fork gets the
-      vector module; -rff is rewritten after each benchmark. --out DIR journals each fork in that
-      folder, and the same command goes on there. Exit codes: 0 fine, 2 stopped early, 3 a benchmark
+      vector module; -rff is rewritten after each benchmark. Each fork is journalled in a new folder
+      under results/local as well; --out DIR journals it there instead, shuffled and without JMH's
+      talk, and goes on in the folder of an earlier run of the same options. Exit codes: 0 fine, 2 stopped early, 3 a benchmark
       failed, 64 wrong options or no match, 65 damaged data, 69 wrong Java, 74 cannot write.
       --verbose shows the stack trace of an error.
       """;
@@ -81,6 +86,19 @@ public final class JmhMain {
     return Optional.of(Path.of(args.remove(at)));
   }
 
+  /** The options that say what is measured: the result file is another matter. */
+  private static List<String> withoutResult(List<String> args) {
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < args.size(); i++) {
+      if (args.get(i).equals("-rf") || args.get(i).equals("-rff")) {
+        i++;
+      } else if (!args.get(i).startsWith("-rf")) {
+        kept.add(args.get(i));
+      }
+    }
+    return kept;
+  }
+
   private static int serve(
       CommandLineOptions cli,
       List<String> jmhs,
@@ -111,7 +129,7 @@ public final class JmhMain {
       boolean here = cli.getForkCount().orElse(1) == 0;
       return here && Relaunch.needed()
           ? Relaunch.run("gradmark.bench.Main", args)
-          : measure(cli, screen);
+          : journalled(cli, screen, selection, jmhs);
     }
     screen.flush();
     return ExitCodes.OK;
@@ -135,10 +153,42 @@ public final class JmhMain {
     return ExitCodes.OK;
   }
 
-  private static int measure(CommandLineOptions cli, OutputFormat screen) {
+  private static int journalled(
+      CommandLineOptions cli, OutputFormat screen, Selection selection, List<String> jmhs) {
     Optional<ResultFile> file = ResultFile.of(cli);
+    Optional<String> obstacle = FolderRun.obstacle(cli, selection.benchmarks());
+    if (obstacle.isPresent()) {
+      System.err.println("not journalled: " + obstacle.get());
+      return measure(cli, screen, file, Optional.empty());
+    }
+    if (System.getenv(ParentWatch.PARENT) != null) {
+      // Who started this keeps what it gives: ab journals each of its forks.
+      return measure(cli, screen, file, Optional.empty());
+    }
+    Path path = RunFolder.defaultPath(Instant.now(), Build.current());
+    RunJournal opened;
+    try {
+      opened = RunJournal.open(path, FolderRun.identity(withoutResult(jmhs)));
+    } catch (Refusal refused) {
+      // The working directory may be write-protected, and JMH needs no folder.
+      System.err.println("not journalled: " + refused.getMessage() + "; --out DIR names a folder");
+      return measure(cli, screen, file, Optional.empty());
+    }
+    try (RunJournal journal = opened) {
+      System.err.println("journal: " + path);
+      int code = measure(cli, screen, file, Optional.of(new ForkWatch(journal)));
+      journal.end(code);
+      return code;
+    }
+  }
+
+  private static int measure(
+      CommandLineOptions cli,
+      OutputFormat screen,
+      Optional<ResultFile> file,
+      Optional<ForkWatch> forks) {
     SavingFormat format =
-        new SavingFormat(screen, results -> file.ifPresent(f -> saveMeanwhile(f, results)));
+        new SavingFormat(screen, results -> file.ifPresent(f -> saveMeanwhile(f, results)), forks);
     Runner runner = new Runner(ForkOptions.on(ForkOptions.withoutResult(cli)).build(), format);
     int code;
     try {

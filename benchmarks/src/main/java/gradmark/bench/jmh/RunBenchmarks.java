@@ -132,7 +132,7 @@ public final class RunBenchmarks {
    * @throws Refusal if a file is damaged or cannot be written, or another JMH is measuring
    */
   public int run(Listener listener) {
-    ResultFile result = resultFile();
+    ResultFile result = resultFile(folder);
     try (RecordJournal<ForkRecord> journal =
             RecordJournal.open(folder.resolve(FORKS), ForkRecord.class, "its fork");
         PrintStream log = log();
@@ -166,7 +166,8 @@ public final class RunBenchmarks {
     listener.progress(queue.done(), queue.done() + queue.missing() + further, row, left);
   }
 
-  private ResultFile resultFile() {
+  /** The {@link #RESULT} of a folder. */
+  static ResultFile resultFile(Path folder) {
     return ResultFile.of(
             new OptionsBuilder()
                 .result(folder.resolve(RESULT).toString())

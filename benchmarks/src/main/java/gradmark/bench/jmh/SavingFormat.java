@@ -3,6 +3,7 @@ package gradmark.bench.jmh;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,23 @@ final class SavingFormat implements OutputFormat {
   private final OutputFormat screen;
   private final IncubatorRemark forkOutput;
   private final Sink sink;
+  private final Optional<ForkWatch> forks;
   private final SortedSet<RunResult> finished = new TreeSet<>(RunResult.DEFAULT_SORT_COMPARATOR);
   private final List<BenchmarkParams> failed = new ArrayList<>();
   private @Nullable BenchmarkParams running;
 
   SavingFormat(OutputFormat screen, Sink sink) {
+    this(screen, sink, Optional.empty());
+  }
+
+  /**
+   * @param forks what is to hear of each fork
+   */
+  SavingFormat(OutputFormat screen, Sink sink, Optional<ForkWatch> forks) {
     this.screen = screen;
     this.forkOutput = new IncubatorRemark(screen);
     this.sink = sink;
+    this.forks = forks;
   }
 
   /** The benchmarks that began to be measured and gave no result. */
@@ -59,6 +69,7 @@ final class SavingFormat implements OutputFormat {
     forkOutput.release();
     screen.endBenchmark(result);
     if (result != null) {
+      forks.ifPresent(watch -> watch.endsFork(result.getParams()));
       running = null;
       finished.add(new RunResult(result.getParams(), byFork(result)));
       sink.save(finished);
@@ -67,7 +78,9 @@ final class SavingFormat implements OutputFormat {
 
   private void settle() {
     if (running != null) {
-      failed.add(running);
+      BenchmarkParams ended = running;
+      failed.add(ended);
+      forks.ifPresent(watch -> watch.fails(ended));
       running = null;
     }
   }
@@ -112,12 +125,14 @@ final class SavingFormat implements OutputFormat {
 
   @Override
   public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {
+    forks.ifPresent(watch -> watch.begins(benchmark, iteration));
     screen.iteration(benchmark, params, iteration);
   }
 
   @Override
   public void iterationResult(
       BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
+    forks.ifPresent(watch -> watch.ends(params, data));
     screen.iterationResult(benchmark, params, iteration, data);
   }
 
@@ -140,6 +155,7 @@ final class SavingFormat implements OutputFormat {
   @Override
   public void println(String text) {
     forkOutput.release();
+    forks.ifPresent(watch -> watch.hears(text));
     screen.println(text);
   }
 

@@ -3,15 +3,19 @@ package gradmark.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.ChildJvm;
+import gradmark.bench.shell.ParentWatch;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,19 +25,26 @@ class JmhMainTest {
 
   @TempDir Path directory;
 
-  @Test
-  void forksHaveTheModuleAndResultsAreWritten() throws Exception {
+  /** Where the journals go. */
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-jvmArgs", "-jvmArgsPrepend", "-jvmArgsAppend"})
+  void forksHaveTheModuleAndResultsAreWritten(String option) throws Exception {
     Path file = directory.resolve("result.json");
 
     ChildJvm child =
-        ChildJvm.run(
-            "TrialBenchmark", "-jvmArgs", "-Da=1", "-f", "2", "-rf", "json", "-rff", "" + file);
+        ChildJvm.runIn(
+            home, "TrialBenchmark", option, "-Da=1", "-f", "2", "-rf", "json", "-rff", "" + file);
 
     assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
     assertThat(child.out()).contains("result is saved to " + file).doesNotContain("incubator mod");
     JsonNode result = JSON.readTree(file).get(0);
     assertThat(result.get("jvmArgs").toString())
-        .contains("--add-modules=jdk.incubator.vector", "-Da=1", "-Xmx64m");
+        .contains("--add-modules=jdk.incubator.vector", "-Da=1");
+    assertThat(result.get("jvmArgs").toString().contains("-Xmx64m"))
+        .as("JMH's own rule: the annotation's list gives way to one of its kind")
+        .isEqualTo(!option.equals("-jvmArgsAppend"));
     assertThat(result.at("/primaryMetric/rawData").size()).isEqualTo(2);
     assertThat(result.at("/primaryMetric/rawData/1").size()).isEqualTo(2);
     try (var files = Files.list(directory)) {
@@ -43,9 +54,11 @@ class JmhMainTest {
 
   @Test
   void withoutForksThisJvmIsRelaunchedWithTheModule() throws Exception {
-    ChildJvm child = ChildJvm.run("TrialBenchmark", "-f", "0");
+    ChildJvm child = ChildJvm.runIn(home, "TrialBenchmark", "-f", "0");
 
     assertThat(child.exitCode()).as(child.out() + child.err()).isZero();
+    assertThat(child.err()).contains("not journalled: without forks (-f 0)");
+    assertThat(home).isEmptyDirectory();
     assertThat(child.out()).contains("test runs in the host VM", "TrialBenchmark.probe");
   }
 
@@ -54,7 +67,8 @@ class JmhMainTest {
     Path file = directory.resolve("result.json");
 
     ChildJvm child =
-        ChildJvm.run("TrialBenchmark", "-p", "deed=FAIL,WORK", "-rf", "json", "-rff", "" + file);
+        ChildJvm.runIn(
+            home, "TrialBenchmark", "-p", "deed=FAIL,WORK", "-rf", "json", "-rff", "" + file);
 
     assertThat(child.exitCode()).isEqualTo(3);
     assertThat(child.err()).contains("1 of 2 benchmarks failed:", "deed-FAIL");
@@ -80,6 +94,7 @@ class JmhMainTest {
                 "json",
                 "-rff",
                 file.toString())
+            .directory(home.toFile())
             .redirectErrorStream(true)
             .start();
     try (BufferedReader out = run.inputReader()) {
@@ -97,6 +112,9 @@ class JmhMainTest {
     assertThat(results.size()).isEqualTo(1);
     assertThat(results.get(0).at("/params/deed").asString()).isEqualTo("WORK");
     assertThat(results.get(0).at("/primaryMetric/rawData").size()).isEqualTo(2);
+    Path journal = journal();
+    assertThat(status(journal)).isEqualTo("RUNNING");
+    assertThat(Files.readAllLines(journal.resolve("forks.ndjson"))).hasSize(2);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -128,7 +146,7 @@ class JmhMainTest {
         "TrialBenchmark -o /no/such/folder/x | 74 | cannot write -o /no/such/folder/x",
       })
   void badOptionsAreExplained(String line, int exitCode, String message) throws Exception {
-    ChildJvm child = ChildJvm.run(line.split(" ", -1));
+    ChildJvm child = ChildJvm.runIn(home, line.split(" ", -1));
 
     assertThat(child.err()).contains(message).doesNotContain("\tat ");
     assertThat(child.out()).doesNotContain("# Fork");
@@ -151,6 +169,78 @@ class JmhMainTest {
 
     assertThat(child.exitCode()).isZero();
     assertThat(child.out()).contains(expected);
+  }
+
+  @Test
+  void aRunOfJmhJournalsEachForkAndAFolderGoesOnWithIt() throws Exception {
+    String[] args = {
+      "TrialBenchmark", "-p", "deed=FAIL,WORK", "-f", "2", "-i", "1", "-prof", "gc"
+    };
+
+    ChildJvm child = ChildJvm.runIn(home, args);
+
+    assertThat(child.exitCode()).as(child.err()).isEqualTo(3);
+    Path journal = journal();
+    assertThat(child.err())
+        .contains(
+            "journal: " + home.relativize(journal),
+            "incomplete; repeat the command with --out " + home.relativize(journal));
+    assertThat(child.out()).contains("# Fork: 2 of 2", "Benchmark ");
+    assertThat(status(journal)).isEqualTo("INCOMPLETE");
+    assertThat(Files.readAllLines(journal.resolve("forks.ndjson")).stream().map(JSON::readTree))
+        .extracting(
+            fork -> fork.at("/params/deed").asString() + fork.get("fork") + fork.get("failure"))
+        .containsExactly(
+            "FAIL1\"java.lang.IllegalStateException: told to fail\"", "WORK1null", "WORK2null");
+    JsonNode result = JSON.readTree(journal.resolve("jmh.json"));
+    assertThat(result.at("/0/primaryMetric/rawData").size()).isEqualTo(2);
+    assertThat(result.at("/0/secondaryMetrics").propertyNames())
+        .contains("gc.alloc.rate.norm");
+
+    List<String> again = new ArrayList<>(List.of(args));
+    again.addAll(List.of("--out", journal.toString()));
+    ChildJvm rest = ChildJvm.run(again.toArray(String[]::new));
+
+    assertThat(rest.err()).contains("going on in " + journal);
+    assertThat(Files.readAllLines(journal.resolve("forks.ndjson")).subList(3, 5))
+        .as("only what failed is tried once more")
+        .allSatisfy(line -> assertThat(line).contains("\"FAIL\""));
+  }
+
+  @Test
+  void forksOfAbLeaveNoJournalOfTheirOwn() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                ChildJvm.java(),
+                "-Djmh.ignoreLock=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "gradmark.bench.Main",
+                "TrialBenchmark",
+                "-f",
+                "1",
+                "-i",
+                "1")
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile());
+    builder.environment().put(ParentWatch.PARENT, "" + ProcessHandle.current().pid());
+    Process fork = builder.start();
+
+    assertThat(fork.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(fork.exitValue()).isZero();
+    assertThat(home).isEmptyDirectory();
+  }
+
+  /** The folder of the one run in {@link #home}. */
+  private Path journal() throws IOException {
+    try (var folders = Files.list(home.resolve("results/local"))) {
+      return folders.toList().getFirst();
+    }
+  }
+
+  private static String status(Path folder) {
+    return JSON.readTree(folder.resolve("run.json")).at("/status").asString();
   }
 
   @Test
@@ -185,8 +275,17 @@ class JmhMainTest {
     Path file = Files.writeString(directory.resolve("result.json"), "older");
 
     ChildJvm child =
-        ChildJvm.run(
-            "TrialBenchmark", "-p", "deed=FAIL", "-foe", "true", "-rf", "json", "-rff", "" + file);
+        ChildJvm.runIn(
+            home,
+            "TrialBenchmark",
+            "-p",
+            "deed=FAIL",
+            "-foe",
+            "true",
+            "-rf",
+            "json",
+            "-rff",
+            "" + file);
 
     assertThat(child.exitCode()).isEqualTo(3);
     assertThat(child.err().lines().filter(line -> line.equals("told to fail"))).hasSize(1);
