@@ -16,6 +16,9 @@ final class ForkLog {
   /** What JMH says once it gave up; its own exceptions follow. */
   private static final String OVER = "fail on error was requested";
 
+  /** Part of what JMH says before it starts. */
+  private static final String OPTIONS = "# VM options:";
+
   private static final int SHOWN = 300;
 
   private ForkLog() {}
@@ -61,6 +64,8 @@ final class ForkLog {
   }
 
   private static boolean tells(String line) {
-    return line.contains("Exception") || line.contains("Error") || line.startsWith("#  SIG");
+    // Options may have names such as ExitOnOutOfMemoryError.
+    return !line.startsWith(OPTIONS)
+        && (line.contains("Exception") || line.contains("Error") || line.startsWith("#  SIG"));
   }
 }
