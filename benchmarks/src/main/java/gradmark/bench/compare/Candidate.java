@@ -38,6 +38,16 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
   }
 
   /**
+   * The verdict if it is {@link Verdict#REGRESSED} or {@link Verdict#IMPROVED}: the same that {@link
+   * #result} has, without its interval, which takes by far the most time.
+   */
+  Optional<Verdict> called(VerdictRule rule, double level, double sameCode) {
+    return counts() && evidence.quiet() && isBeyond(level, floor(rule, sameCode))
+        ? Optional.of(worseOrBetter())
+        : Optional.empty();
+  }
+
+  /**
    * The verdict.
    *
    * @param level that its p is held against
@@ -45,12 +55,11 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
    */
   RowResult result(VerdictRule rule, double level, double sameCode) {
     RowSamples row = evidence.row();
-    double known = Math.max(row.floor(), sameCode);
-    double floor = Math.max(evidence.paired() ? rule.least() : rule.unpairedLeast(), known);
+    double floor = floor(rule, sameCode);
     Interval interval =
         test.map(t -> t.interval(level))
             .orElse(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
-    Decision decision = decide(interval, level, floor, Math.max(rule.zone(), known));
+    Decision decision = decide(interval, level, floor, Math.max(rule.zone(), known(sameCode)));
     Costs costs = new Costs(row);
     return new RowResult(
         row.key(),
@@ -63,6 +72,22 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
         row.baseForks(),
         row.headForks(),
         decision.note);
+  }
+
+  private double known(double sameCode) {
+    return Math.max(evidence.row().floor(), sameCode);
+  }
+
+  private double floor(VerdictRule rule, double sameCode) {
+    return Math.max(evidence.paired() ? rule.least() : rule.unpairedLeast(), known(sameCode));
+  }
+
+  private boolean isBeyond(double level, double floor) {
+    return p() <= level && change() > floor;
+  }
+
+  private Verdict worseOrBetter() {
+    return test.orElseThrow().estimate() > 0 ? Verdict.REGRESSED : Verdict.IMPROVED;
   }
 
   private Effect effect(Costs costs, Interval interval, double floor) {
@@ -92,19 +117,16 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
     if (test.isEmpty()) {
       return new Decision(Verdict.INCONCLUSIVE, "too few forks");
     }
-    boolean beyondChance = p() <= level;
-    if (beyondChance && change() > floor) {
-      if (!evidence.quiet()) {
-        return new Decision(Verdict.INCONCLUSIVE, "the rulers were not quiet");
-      }
-      boolean worse = test.get().estimate() > 0;
-      return new Decision(worse ? Verdict.REGRESSED : Verdict.IMPROVED, "");
+    if (isBeyond(level, floor)) {
+      return evidence.quiet()
+          ? new Decision(worseOrBetter(), "")
+          : new Decision(Verdict.INCONCLUSIVE, "the rulers were not quiet");
     }
     double width = Math.log1p(zone);
     if (-width <= interval.low() && interval.high() <= width) {
       return new Decision(Verdict.SAME, "");
     }
     return new Decision(
-        Verdict.INCONCLUSIVE, beyondChance ? "beyond chance, but not beyond its floor" : "");
+        Verdict.INCONCLUSIVE, p() <= level ? "beyond chance, but not beyond its floor" : "");
   }
 }

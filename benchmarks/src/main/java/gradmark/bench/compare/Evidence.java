@@ -43,6 +43,13 @@ record Evidence(RowSamples row, boolean quiet, @Nullable List<Groups> groups) {
         : Optional.of(StudentTest.spread(groups));
   }
 
+  /** Whether the exact test could give so small a probability with so many forks. */
+  boolean reaches(double level) {
+    return groups != null
+        && groups.stream().allMatch(group -> group.size() <= LARGEST_BLOCK)
+        && BlockRankTest.leastP(groups) <= level;
+  }
+
   /**
    * The exact test if it can reach the level with so many forks, else Student's, if there are
    * enough for that; else none.
@@ -54,8 +61,7 @@ record Evidence(RowSamples row, boolean quiet, @Nullable List<Groups> groups) {
     if (groups == null) {
       return Optional.empty();
     }
-    boolean small = groups.stream().allMatch(group -> group.size() <= LARGEST_BLOCK);
-    if (small && BlockRankTest.leastP(groups) <= level) {
+    if (reaches(level)) {
       return Optional.of(new BlockRankTest(groups));
     }
     return Math.min(row.baseForks(), row.headForks()) >= FEWEST_FORKS

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * When a row has regressed, improved or stayed the same.
@@ -49,26 +50,64 @@ public record VerdictRule(double error, double least, double unpairedLeast, doub
    * @param rows of different keys, and none of {@link Direction#NONE}
    */
   public List<RowResult> judge(List<RowSamples> rows) {
-    List<Candidate> candidates =
-        candidates(rows.stream().filter(row -> row.direction() != Direction.EQUAL).toList());
-    double noise = noiseOfSameCode(candidates);
-    Map<RowKey, RowResult> results = new HashMap<>();
-    List<Candidate> counting = candidates.stream().filter(Candidate::counts).toList();
-    double[] levels = Holm.levels(counting.stream().map(Candidate::p).toList(), error);
-    for (int i = 0; i < levels.length; i++) {
-      Candidate candidate = counting.get(i);
-      results.put(candidate.key(), candidate.result(this, levels[i], noise));
-    }
-    for (Candidate candidate : candidates) {
-      results.computeIfAbsent(candidate.key(), key -> candidate.result(this, error, noise));
-    }
+    Map<RowKey, Held> held = held(rows);
     return rows.stream()
         .map(
             row ->
                 row.direction() == Direction.EQUAL
                     ? Equality.of(row)
-                    : Objects.requireNonNull(results.get(row.key())))
+                    : Objects.requireNonNull(held.get(row.key())).result(this))
         .toList();
+  }
+
+  /**
+   * The rows' verdicts where these are {@link Verdict#REGRESSED} or {@link Verdict#IMPROVED}, and
+   * nothing elsewhere: what {@link #judge} says, in a fraction of its time.
+   *
+   * @param rows of different keys, of {@link Direction#LOWER} or {@link Direction#HIGHER}
+   */
+  public List<Optional<Verdict>> called(List<RowSamples> rows) {
+    Map<RowKey, Held> held = held(rows);
+    return rows.stream()
+        .map(row -> Objects.requireNonNull(held.get(row.key())).called(this))
+        .toList();
+  }
+
+  /** A row and what it is held against. */
+  private record Held(Candidate candidate, double level, double sameCode) {
+    RowResult result(VerdictRule rule) {
+      return candidate.result(rule, level, sameCode);
+    }
+
+    Optional<Verdict> called(VerdictRule rule) {
+      return candidate.called(rule, level, sameCode);
+    }
+  }
+
+  private Map<RowKey, Held> held(List<RowSamples> rows) {
+    List<Candidate> candidates =
+        candidates(rows.stream().filter(row -> row.direction() != Direction.EQUAL).toList());
+    double noise = noiseOfSameCode(candidates);
+    Map<RowKey, Held> held = new HashMap<>();
+    List<Candidate> counting = candidates.stream().filter(Candidate::counts).toList();
+    double[] levels = Holm.levels(counting.stream().map(Candidate::p).toList(), error);
+    for (int i = 0; i < levels.length; i++) {
+      held.put(counting.get(i).key(), new Held(counting.get(i), levels[i], noise));
+    }
+    for (Candidate candidate : candidates) {
+      held.computeIfAbsent(candidate.key(), key -> new Held(candidate, error, noise));
+    }
+    return held;
+  }
+
+  /**
+   * Whether a row has so many forks that the exact test could call it changed, in a suite of so
+   * many rows.
+   *
+   * @param row of {@link Direction#LOWER} or {@link Direction#HIGHER}
+   */
+  public boolean reaches(RowSamples row, int rows) {
+    return Evidence.of(row, new Witnesses(List.of(row))).reaches(error / Math.max(1, rows));
   }
 
   /**

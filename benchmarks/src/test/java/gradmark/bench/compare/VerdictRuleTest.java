@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +152,43 @@ class VerdictRuleTest {
             1,
             0);
     assertThat(judge(row).getFirst().verdict()).isEqualTo(Verdict.SAME);
+  }
+
+  /** Calls are the verdicts that raise an alarm, whatever stands in the way of others. */
+  @Test
+  void callsAreThoseOfTheVerdicts() {
+    List<RowSamples> rows =
+        List.of(
+            Samples.times("same", 10, 1),
+            Samples.times("slower", 10, 1.1),
+            Samples.times("faster", 10, 0.9),
+            Samples.throughputs("more", 10, 1.1),
+            Samples.times("little", 10, 1.015),
+            Samples.times("few", 2, 2),
+            Samples.sameCode("equal", 10, 1.03),
+            Samples.ruled("disturbed", 1.1, 1, 1, 2, 2, 2, 2, 2, 2));
+    List<Optional<Verdict>> verdicts =
+        VerdictRule.DEFAULT.judge(rows).stream()
+            .map(RowResult::verdict)
+            .map(Optional::of)
+            .map(
+                verdict ->
+                    verdict.filter(v -> v == Verdict.REGRESSED || v == Verdict.IMPROVED))
+            .toList();
+    assertThat(VerdictRule.DEFAULT.called(rows)).isEqualTo(verdicts);
+    assertThat(verdicts)
+        .startsWith(
+            Optional.empty(),
+            Optional.of(Verdict.REGRESSED),
+            Optional.of(Verdict.IMPROVED),
+            Optional.of(Verdict.IMPROVED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 12, false", "5, 12, true", "5, 38, true", "5, 39, false", "6, 39, true"})
+  void whatTheExactTestCanReach(int blocks, int rows, boolean reached) {
+    assertThat(VerdictRule.DEFAULT.reaches(Samples.times("a", blocks, 1), rows))
+        .isEqualTo(reached);
   }
 
   @Test
