@@ -15,12 +15,12 @@ import java.util.function.ToDoubleFunction;
  * <p>A row of the same code gets no verdict, it only tells of noise. Where time is too short for
  * six blocks of all, the rows that are compared get theirs.
  */
-final class Allocation {
+public final class Allocation {
   /**
    * Of every row. With fewer than five no verdict on a dozen rows could be reached, with fewer than
    * six none on thirty; an even number has as many ABBA as BAAB.
    */
-  static final int AT_FIRST = 6;
+  public static final int AT_FIRST = 6;
 
   private final Set<RowKey> rows = new TreeSet<>();
   private final Set<RowKey> compared = new TreeSet<>();
