@@ -7,7 +7,7 @@ package gradmark.bench.selftest;
  * @param slowed for each row and delay, at least one
  */
 public record SuiteCounts(int equal, int slowed) {
-  /** Enough to tell 0.1 % of the former, and a twentieth of a row's latter. */
+  /** Tells false alarms to some tenths of a percent, and the power of a dozen rows to one. */
   public static final SuiteCounts DEFAULT = new SuiteCounts(1000, 100);
 
   public SuiteCounts {
