@@ -38,8 +38,8 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
   }
 
   /**
-   * The verdict if it is {@link Verdict#REGRESSED} or {@link Verdict#IMPROVED}: the same that {@link
-   * #result} has, without its interval, which takes by far the most time.
+   * The verdict if it is {@link Verdict#REGRESSED} or {@link Verdict#IMPROVED}: the same that
+   * {@link #result} has, without its interval, which takes by far the most time.
    */
   Optional<Verdict> called(VerdictRule rule, double level, double sameCode) {
     return counts() && evidence.quiet() && isBeyond(level, floor(rule, sameCode))

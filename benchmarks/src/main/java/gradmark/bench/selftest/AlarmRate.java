@@ -30,8 +30,7 @@ public record AlarmRate(String rule, Proportion suites, int rowsCalled) {
     }
     List<AlarmRate> rates = new ArrayList<>();
     for (int j = 0; j < alarmed.length; j++) {
-      rates.add(
-          new AlarmRate(Judge.ALL.get(j).name(), Proportion.of(alarmed[j], count), rows[j]));
+      rates.add(new AlarmRate(Judge.ALL.get(j).name(), Proportion.of(alarmed[j], count), rows[j]));
     }
     return rates;
   }

@@ -35,10 +35,7 @@ public record AsMeasured(List<Sitting> sittings, List<AlarmRate> rules) {
     private static Sitting of(Suite suite) {
       List<RowSamples> rows = suite.rows();
       int reachable =
-          (int)
-              rows.stream()
-                  .filter(row -> VerdictRule.DEFAULT.reaches(row, rows.size()))
-                  .count();
+          (int) rows.stream().filter(row -> VerdictRule.DEFAULT.reaches(row, rows.size())).count();
       var blocks = rows.stream().mapToInt(row -> row.blocks().size()).summaryStatistics();
       return new Sitting(
           rows.size(),

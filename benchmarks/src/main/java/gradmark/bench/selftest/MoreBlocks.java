@@ -15,8 +15,7 @@ public record MoreBlocks(int blocks, double minutes, int delay, RateOfRows found
   private static final List<Integer> DELAYS = List.of(5, 10);
 
   /** Of those numbers of blocks that any row has. */
-  static List<MoreBlocks> of(
-      Drawing drawing, List<RecordedRow> rows, Budget budget, int suites) {
+  static List<MoreBlocks> of(Drawing drawing, List<RecordedRow> rows, Budget budget, int suites) {
     List<MoreBlocks> found = new ArrayList<>();
     for (int blocks : BLOCKS) {
       for (int delay : DELAYS) {
@@ -33,8 +32,7 @@ public record MoreBlocks(int blocks, double minutes, int delay, RateOfRows found
                 .map(Trial::rate)
                 .toList();
         if (!rates.isEmpty()) {
-          found.add(
-              new MoreBlocks(blocks, budget.minutesOf(blocks), delay, RateOfRows.of(rates)));
+          found.add(new MoreBlocks(blocks, budget.minutesOf(blocks), delay, RateOfRows.of(rates)));
         }
       }
     }

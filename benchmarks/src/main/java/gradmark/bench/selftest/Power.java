@@ -21,8 +21,7 @@ public record Power(int blocks, int size, int suites, List<OfRow> rows, List<OfR
    * @param blocks that it has
    * @param delays empty where it has too few blocks
    */
-  public record OfRow(
-      String work, int scale, double spread, int blocks, List<OfDelay> delays) {}
+  public record OfRow(String work, int scale, double spread, int blocks, List<OfDelay> delays) {}
 
   /**
    * A probe slowed down.
@@ -105,8 +104,6 @@ public record Power(int blocks, int size, int suites, List<OfRow> rows, List<OfR
 
   /** What a rule does on a class, delay by delay. */
   List<OfRule> of(String rule, NoiseClass noise) {
-    return rules.stream()
-        .filter(own -> own.rule().equals(rule) && own.rows() == noise)
-        .toList();
+    return rules.stream().filter(own -> own.rule().equals(rule) && own.rows() == noise).toList();
   }
 }

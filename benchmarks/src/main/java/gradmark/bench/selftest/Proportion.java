@@ -15,8 +15,7 @@ public record Proportion(int hits, int of, double low, double high) {
 
   public Proportion {
     if (!(0 <= hits && hits <= of)) {
-      throw new IllegalArgumentException(
-          "needs 0 <= hits <= of: hits = " + hits + ", of = " + of);
+      throw new IllegalArgumentException("needs 0 <= hits <= of: hits = " + hits + ", of = " + of);
     }
   }
 
@@ -26,8 +25,6 @@ public record Proportion(int hits, int of, double low, double high) {
         hits,
         of,
         hits == 0 ? 0 : BetaDistribution.of(hits, of - hits + 1).inverseCumulativeProbability(TAIL),
-        hits == of
-            ? 1
-            : BetaDistribution.of(hits + 1, of - hits).inverseSurvivalProbability(TAIL));
+        hits == of ? 1 : BetaDistribution.of(hits + 1, of - hits).inverseSurvivalProbability(TAIL));
   }
 }

@@ -51,8 +51,7 @@ record RecordedRow(ProbeRow row, List<ProbeBlock> blocks) {
     double squares = 0;
     for (ProbeBlock block : blocks) {
       double deviation =
-          Sample.of(block.of(0).stream().mapToDouble(RecordedRow::logOfBest).toArray())
-              .deviation();
+          Sample.of(block.of(0).stream().mapToDouble(RecordedRow::logOfBest).toArray()).deviation();
       squares += deviation * deviation;
     }
     return Math.sqrt(squares / blocks.size());

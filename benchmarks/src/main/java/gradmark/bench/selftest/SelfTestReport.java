@@ -51,8 +51,7 @@ public record SelfTestReport(
   }
 
   /** The same with so many suites. */
-  public static SelfTestReport of(
-      List<List<ProbeBlock>> sittings, long seed, SuiteCounts counts) {
+  public static SelfTestReport of(List<List<ProbeBlock>> sittings, long seed, SuiteCounts counts) {
     AsMeasured asMeasured = AsMeasured.of(sittings);
     List<RecordedRow> rows = RecordedRow.of(sittings);
     if (rows.isEmpty()) {
@@ -82,9 +81,7 @@ public record SelfTestReport(
         asMeasured,
         EqualSuites.of(equal, counts.equal(), EQUAL_ROWS, Allocation.AT_FIRST),
         budget,
-        told
-            ? Power.of(slowed, rows, delays, BUDGET_ROWS, budget.blocks(), counts.slowed())
-            : null,
+        told ? Power.of(slowed, rows, delays, BUDGET_ROWS, budget.blocks(), counts.slowed()) : null,
         MoreBlocks.of(more, rows, budget, counts.slowed()),
         notes);
   }

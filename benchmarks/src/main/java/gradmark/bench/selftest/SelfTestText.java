@@ -195,8 +195,7 @@ final class SelfTestText {
                   .map(of -> String.format(Locale.ROOT, "%7.1f", 100 * of.found().rate()))
                   .orElse(String.format(Locale.ROOT, "%7s", NOTHING)));
         }
-        row.append(
-            String.format(Locale.ROOT, "%7d", own.stream().mapToInt(OfRule::wrong).sum()));
+        row.append(String.format(Locale.ROOT, "%7d", own.stream().mapToInt(OfRule::wrong).sum()));
       }
       line("%s", row);
     }
@@ -206,8 +205,7 @@ final class SelfTestText {
     title("Rows, the quietest first");
     List<Integer> delays = delays();
     StringBuilder head =
-        new StringBuilder(
-            String.format(Locale.ROOT, "%-16s %8s %7s", "row", "spread", "blocks"));
+        new StringBuilder(String.format(Locale.ROOT, "%-16s %8s %7s", "row", "spread", "blocks"));
     delays.forEach(delay -> head.append(String.format(Locale.ROOT, "%7s", delay + " %")));
     line("%s", head);
     for (OfRow own : power.rows()) {

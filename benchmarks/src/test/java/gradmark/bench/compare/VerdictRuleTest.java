@@ -171,9 +171,7 @@ class VerdictRuleTest {
         VerdictRule.DEFAULT.judge(rows).stream()
             .map(RowResult::verdict)
             .map(Optional::of)
-            .map(
-                verdict ->
-                    verdict.filter(v -> v == Verdict.REGRESSED || v == Verdict.IMPROVED))
+            .map(verdict -> verdict.filter(v -> v == Verdict.REGRESSED || v == Verdict.IMPROVED))
             .toList();
     assertThat(VerdictRule.DEFAULT.called(rows)).isEqualTo(verdicts);
     assertThat(verdicts)
@@ -187,8 +185,7 @@ class VerdictRuleTest {
   @ParameterizedTest
   @CsvSource({"4, 12, false", "5, 12, true", "5, 38, true", "5, 39, false", "6, 39, true"})
   void whatTheExactTestCanReach(int blocks, int rows, boolean reached) {
-    assertThat(VerdictRule.DEFAULT.reaches(Samples.times("a", blocks, 1), rows))
-        .isEqualTo(reached);
+    assertThat(VerdictRule.DEFAULT.reaches(Samples.times("a", blocks, 1), rows)).isEqualTo(reached);
   }
 
   @Test

@@ -48,9 +48,7 @@ class CommonRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "100 900, 201 1, SLOWER", "100 1, 199 900, NOTHING", "100 100, 10 10, NOTHING"
-  })
+  @CsvSource({"100 900, 201 1, SLOWER", "100 1, 199 900, NOTHING", "100 100, 10 10, NOTHING"})
   void thePreviousRunIsTheFirstFork(String base, String head, Saying saying) {
     assertThat(new PreviousRun(2).says(ofMeans(base), ofMeans(head))).isEqualTo(saying);
   }

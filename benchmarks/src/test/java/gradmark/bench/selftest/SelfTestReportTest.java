@@ -17,8 +17,7 @@ class SelfTestReportTest {
   @Test
   void equalForksRaiseHardlyAnyAlarmAndATenthIsFound() {
     SelfTestReport report =
-        SelfTestReport.of(
-            List.of(sitting(0.01, 1), sitting(0.01, 2)), 3, new SuiteCounts(100, 10));
+        SelfTestReport.of(List.of(sitting(0.01, 1), sitting(0.01, 2)), 3, new SuiteCounts(100, 10));
     AlarmRate ours = Objects.requireNonNull(report.equal()).rules().getFirst();
     assertThat(ours.suites().of()).isEqualTo(100);
     assertThat(ours.suites().hits()).isLessThanOrEqualTo(3);
@@ -71,8 +70,7 @@ class SelfTestReportTest {
   @Test
   void withTooFewBlocksNoPowerIsClaimed() {
     SelfTestReport report =
-        SelfTestReport.of(
-            List.of(Recordings.sitting(3, 5, List.of(5, 10), 0.01, 1)), 3, FEW);
+        SelfTestReport.of(List.of(Recordings.sitting(3, 5, List.of(5, 10), 0.01, 1)), 3, FEW);
     assertThat(report.power()).isNull();
     assertThat(report.notes())
         .containsExactly(

@@ -20,7 +20,48 @@ class SelfTestTextTest {
     assertThat(text)
         .isEqualTo(
             """
-            GOLDEN
+            Self-test, seed 3. Rates are percent, with 95 % bounds.
+
+            Equal sides as they were measured
+            2 sittings, 1 of them with blocks enough for a verdict: 0 raised an alarm, 0.0
+            [0.0, 97.5]
+            sitting  rows   blocks  could be called  called
+                  1     3        6                3  none
+                  2     3        1                0  none
+
+            Equal sides drawn anew
+            10 suites of 30 rows of 6 blocks: 0 raised an alarm, 0.0 [0.0, 30.8]
+
+            Power
+            15 minutes for 12 rows at 3.00 s a fork buy 6 blocks of each row.
+            Found, when one of 12 rows is slower; 4 suites of each row and delay.
+            slower by        quieter half        noisier half            all rows
+                  5 % 100.0 [63.1, 100.0]  100.0 [0.0, 100.0] 100.0 [73.5, 100.0]
+                 20 % 100.0 [63.1, 100.0]  100.0 [0.0, 100.0] 100.0 [73.5, 100.0]
+            Called faster instead of slower: 0 of 24. Another row called: in 0 of 24.
+
+            Rules on the same data
+            False alarms: suites of equal sides drawn anew, and as measured; then how often
+            the slower row of all rows is found, and how often it is called faster.
+            rule                      false alarms  meas.    5 %   20 %  wrong
+            Gradmark               0.0 [0.0, 30.8]    0/1  100.0  100.0      0
+            fixed 10 %             0.0 [0.0, 30.8]    0/1    0.0  100.0      0
+            intervals overlap      0.0 [0.0, 30.8]    0/1  100.0  100.0      0
+            Mann–Whitney 0.05      0.0 [0.0, 30.8]    0/1  100.0  100.0      0
+            previous run 200 %     0.0 [0.0, 30.8]    0/1    0.0    0.0      0
+            z-score 3              0.0 [0.0, 30.8]    0/1  100.0  100.0      0
+
+            Rows, the quietest first
+            row                spread  blocks    5 %   20 %
+            ADAM 1             0.00 %       7    100    100
+            GEMM 1             0.00 %       7    100    100
+            TANH 1             0.00 %       7    100    100
+
+            What time buys: found in the quieter half
+            blocks  minutes  slower by                found
+                 4      9.6        5 %  100.0 [63.1, 100.0]
+                 5     12.0        5 %  100.0 [63.1, 100.0]
+                 6     14.4        5 %  100.0 [63.1, 100.0]
             """);
   }
 
@@ -32,7 +73,7 @@ class SelfTestTextTest {
         SelfTestReport.of(
                 List.of(
                     Recordings.innerTimes(sitting, 3, 1.0 / 3),
-                    Recordings.sitting(8, 60, List.of(3, 5, 10, 20, 100), 0.2, 2)),
+                    Recordings.sitting(3, 12, List.of(3, 5, 10, 20, 100), 0.2, 2)),
                 Long.MIN_VALUE,
                 new SuiteCounts(3, 1))
             .text();
