@@ -61,19 +61,29 @@ final class SelfTestText {
             + " of them with blocks enough for a verdict: "
             + alarms(measured.rules().getFirst().suites()));
     if (!sittings.isEmpty()) {
-      line("%7s %5s %8s %16s  %s", "sitting", "rows", "blocks", "could be called", "called");
+      line(
+          String.format(
+              Locale.ROOT,
+              "%7s %5s %8s %16s  %s",
+              "sitting",
+              "rows",
+              "blocks",
+              "could be called",
+              "called"));
     }
     for (int i = 0; i < sittings.size(); i++) {
       Sitting sitting = sittings.get(i);
       line(
-          "%7d %5d %8s %16d  %s",
-          i + 1,
-          sitting.rows(),
-          sitting.fewestBlocks() == sitting.mostBlocks()
-              ? sitting.mostBlocks()
-              : sitting.fewestBlocks() + " to " + sitting.mostBlocks(),
-          sitting.reachable(),
-          called(sitting.called()));
+          String.format(
+              Locale.ROOT,
+              "%7d %5d %8s %16d  %s",
+              i + 1,
+              sitting.rows(),
+              sitting.fewestBlocks() == sitting.mostBlocks()
+                  ? sitting.mostBlocks()
+                  : sitting.fewestBlocks() + " to " + sitting.mostBlocks(),
+              sitting.reachable(),
+              called(sitting.called())));
     }
   }
 
@@ -131,15 +141,24 @@ final class SelfTestText {
             "Found, when one of %d rows is slower; %d suites of each row and delay.",
             power.size(),
             power.suites()));
-    line("%-9s %19s %19s %19s", "slower by", "quieter half", "noisier half", "all rows");
+    line(
+        String.format(
+            Locale.ROOT,
+            "%-9s %19s %19s %19s",
+            "slower by",
+            "quieter half",
+            "noisier half",
+            "all rows"));
     List<OfRule> all = power.of(Judge.OURS.name(), NoiseClass.ALL);
     for (OfRule own : all) {
       line(
-          "%7d %% %19s %19s %19s",
-          own.delay(),
-          found(power, NoiseClass.QUIETER, own.delay()),
-          found(power, NoiseClass.NOISIER, own.delay()),
-          found(power, NoiseClass.ALL, own.delay()));
+          String.format(
+              Locale.ROOT,
+              "%7d %% %19s %19s %19s",
+              own.delay(),
+              found(power, NoiseClass.QUIETER, own.delay()),
+              found(power, NoiseClass.NOISIER, own.delay()),
+              found(power, NoiseClass.ALL, own.delay())));
     }
     int suites = all.stream().mapToInt(OfRule::suites).sum();
     wrapped(
@@ -172,7 +191,7 @@ final class SelfTestText {
         new StringBuilder(
             String.format(Locale.ROOT, "%-18s %19s %6s", "rule", "false alarms", "meas."));
     delays.forEach(delay -> head.append(String.format(Locale.ROOT, "%7s", delay + " %")));
-    line("%s", head + (delays.isEmpty() ? "" : "  wrong"));
+    line(head + (delays.isEmpty() ? "" : "  wrong"));
     for (int i = 0; i < equal.rules().size(); i++) {
       AlarmRate rate = equal.rules().get(i);
       Proportion drawn = rate.suites();
@@ -197,7 +216,7 @@ final class SelfTestText {
         }
         row.append(String.format(Locale.ROOT, "%7d", own.stream().mapToInt(OfRule::wrong).sum()));
       }
-      line("%s", row);
+      line(row.toString());
     }
   }
 
@@ -207,7 +226,7 @@ final class SelfTestText {
     StringBuilder head =
         new StringBuilder(String.format(Locale.ROOT, "%-16s %8s %7s", "row", "spread", "blocks"));
     delays.forEach(delay -> head.append(String.format(Locale.ROOT, "%7s", delay + " %")));
-    line("%s", head);
+    line(head.toString());
     for (OfRow own : power.rows()) {
       StringBuilder row =
           new StringBuilder(
@@ -225,7 +244,7 @@ final class SelfTestText {
                 .map(SelfTestText::rate)
                 .orElse(String.format(Locale.ROOT, "%7s", NOTHING)));
       }
-      line("%s", row);
+      line(row.toString());
     }
   }
 
@@ -235,17 +254,20 @@ final class SelfTestText {
 
   private void moreBlocks() {
     title("What time buys: found in the quieter half");
-    line("%6s %8s %10s %20s", "blocks", "minutes", "slower by", "found");
+    line(
+        String.format(Locale.ROOT, "%6s %8s %10s %20s", "blocks", "minutes", "slower by", "found"));
     report
         .moreBlocks()
         .forEach(
             more ->
                 line(
-                    "%6d %8.1f %8d %% %20s",
-                    more.blocks(),
-                    more.minutes(),
-                    more.delay(),
-                    cell(more.found().rate(), more.found().low(), more.found().high())));
+                    String.format(
+                        Locale.ROOT,
+                        "%6d %8.1f %8d %% %20s",
+                        more.blocks(),
+                        more.minutes(),
+                        more.delay(),
+                        cell(more.found().rate(), more.found().low(), more.found().high()))));
   }
 
   private List<Integer> delays() {
@@ -265,8 +287,8 @@ final class SelfTestText {
     text.append('\n').append(words).append('\n');
   }
 
-  private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+  private void line(String words) {
+    text.append(words.stripTrailing()).append('\n');
   }
 
   private void wrapped(String words) {
