@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import gradmark.bench.compare.Comparison;
 import gradmark.bench.compare.RowKey;
+import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RecordJournal;
 import gradmark.bench.shell.Interruption;

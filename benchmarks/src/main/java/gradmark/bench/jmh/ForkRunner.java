@@ -1,7 +1,5 @@
 package gradmark.bench.jmh;
 
-import gradmark.bench.shell.ExitCodes;
-import gradmark.bench.shell.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +27,9 @@ final class ForkRunner {
   }
 
   /**
-   * Measures a fork.
+   * Measures a fork. {@link gradmark.bench.result.JmhLock} must be held.
    *
    * @return what it gave, or how it failed
-   * @throws Refusal if another JMH is measuring on this machine
    */
   ForkRecord run(BenchmarkRow row, int fork) {
     long start = System.nanoTime();
@@ -40,13 +37,6 @@ final class ForkRunner {
       RunResult result = runner(row).runSingle();
       return ForkRecord.measured(row, fork, secondsSince(start), JmhResults.measured(result));
     } catch (RunnerException fault) {
-      if (String.valueOf(fault.getMessage()).contains("JMH lock")) {
-        throw new Refusal(
-            ExitCodes.INCOMPLETE,
-            "another JMH is measuring on this machine; wait for it, or allow both with"
-                + " -Djmh.ignoreLock=true",
-            fault);
-      }
       return ForkRecord.failed(row, fork, secondsSince(start), reason(fault));
     }
   }

@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.bench.jmh.ForkQueue.ForkKey;
+import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.RecordJournal;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Interruption;
@@ -27,8 +28,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <p>Each finished fork is a line of {@code forks.ndjson} at once, and {@code jmh.json}, which any
  * JMH tool reads, is replaced in one step; so a kill at any moment loses no more than the fork that
- * was running. Measured again into the same folder, forks that gave a result are skipped, and
- * failed ones are tried once more. JMH's own output is in {@code jmh.log}.
+ * was running. JMH's lock is held all the while. Measured again into the same folder, forks that
+ * gave a result are skipped, and failed ones are tried once more. JMH's own output is in {@code
+ * jmh.log}.
  *
  * <p>What a budget leaves when the plan is measured goes to further forks, one after another, of
  * the row that is {@link LeastKnown}.
@@ -133,7 +135,8 @@ public final class RunBenchmarks {
    */
   public int run(Listener listener) {
     ResultFile result = resultFile(folder);
-    try (RecordJournal<ForkRecord> journal =
+    try (JmhLock _ = JmhLock.take();
+        RecordJournal<ForkRecord> journal =
             RecordJournal.open(folder.resolve(FORKS), ForkRecord.class, "its fork");
         PrintStream log = log();
         Interruption interruption = new Interruption()) {

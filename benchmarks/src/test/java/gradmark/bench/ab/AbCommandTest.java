@@ -211,7 +211,8 @@ class AbCommandTest {
       assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
       assertThat(run.err())
           .contains(
-              "something else is being measured on this machine: a JMH or another `ab` holds "
+              "something else is being measured on this machine: another JMH or run of Gradmark"
+                  + " holds "
                   + temporary.resolve("jmh.lock"),
               "the lock that every JMH takes so that no two disturb each other");
     }

@@ -3,9 +3,15 @@ package gradmark.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gradmark.bench.ChildJvm;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -140,6 +146,72 @@ class RunBenchmarksTest {
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.CANNOT_WRITE));
+  }
+
+  @Test
+  void noOtherJmhComesBetweenTwoForks() throws Exception {
+    Process run = measuring();
+    int looks = 0;
+    try (RandomAccessFile lock = new RandomAccessFile(folder.resolve("jmh.lock").toFile(), "rw");
+        BufferedReader out = run.inputReader();
+        BufferedWriter in = run.outputWriter()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        assertThat(line).isEqualTo("between forks");
+        assertThat(lock.getChannel().tryLock()).as("look %d", looks++).isNull();
+        in.newLine();
+        in.flush();
+      }
+      assertThat(run.waitFor()).isEqualTo(ExitCodes.OK);
+    }
+    assertThat(looks).isEqualTo(3);
+  }
+
+  @Test
+  void isRefusedWhileAnotherJmhMeasures() throws Exception {
+    Path path = folder.resolve("jmh.lock");
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        FileLock lock = file.getChannel().lock()) {
+      assertThat(lock.isValid()).isTrue();
+      Process run = measuring();
+      assertThat(run.inputReader().readLine())
+          .contains("something else is being measured on this machine", path.toString(), "Wait");
+      assertThat(run.waitFor()).isEqualTo(ExitCodes.INCOMPLETE);
+    }
+  }
+
+  private Process measuring() throws IOException {
+    return new ProcessBuilder(
+            ChildJvm.java(),
+            "-Djava.io.tmpdir=" + folder,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Measuring.class.getName(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** A process that waits for an answer whenever no fork runs. */
+  static final class Measuring {
+    private Measuring() {}
+
+    public static void main(String[] args) {
+      try {
+        System.exit(new RunBenchmarks(plan("WORK"), Path.of(args[0])).run((_, _, _, _) -> pause()));
+      } catch (Refusal refusal) {
+        System.out.println(refusal.getMessage());
+        System.exit(refusal.exitCode());
+      }
+    }
+
+    private static void pause() {
+      System.out.println("between forks");
+      try {
+        assertThat(System.in.read()).isEqualTo('\n');
+      } catch (IOException fault) {
+        throw new UncheckedIOException(fault);
+      }
+    }
   }
 
   private RunBenchmarks probe(Object... deeds) {

@@ -1,6 +1,5 @@
-package gradmark.bench.ab;
+package gradmark.bench.result;
 
-import gradmark.bench.result.AtomicFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.File;
@@ -13,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JMH's lock on this machine, held from the first fork to the last, so that no other JMH measures
- * between two of them. The forks themselves are told to take no notice of it.
+ * between two of them. A JMH that is started by this JVM as a process of its own must be told to
+ * take no notice of it; one inside this JVM is told so as long as the lock is held.
  */
-final class JmhLock implements AutoCloseable {
+public final class JmhLock implements AutoCloseable {
   /** JMH's own switch, for whoever knows that nothing else is measured here. */
   private static final String IGNORE = "jmh.ignoreLock";
 
@@ -30,7 +30,7 @@ final class JmhLock implements AutoCloseable {
    *
    * @throws Refusal if another JMH has it
    */
-  static JmhLock take() {
+  public static JmhLock take() {
     if (Boolean.getBoolean(IGNORE)) {
       return new JmhLock(null);
     }
@@ -41,13 +41,16 @@ final class JmhLock implements AutoCloseable {
         file.close();
         throw new Refusal(
             ExitCodes.INCOMPLETE,
-            "something else is being measured on this machine: a JMH or another `ab` holds "
+            "something else is being measured on this machine: another JMH or run of Gradmark holds"
+                + " "
                 + path
                 + ", the lock that every JMH takes so that no two disturb each other. Wait for it,"
                 + " or, if you know that nothing is measured, give java -D"
                 + IGNORE
                 + "=true in front of -jar");
       }
+      // JMH reads it once, when its runner is loaded, and that is at the first fork.
+      System.setProperty(IGNORE, "true");
       return new JmhLock(file);
     } catch (IOException fault) {
       throw AtomicFile.cannotWrite(path, fault);
@@ -77,6 +80,7 @@ final class JmhLock implements AutoCloseable {
   public void close() {
     try {
       if (file != null) {
+        System.clearProperty(IGNORE);
         file.close();
       }
     } catch (IOException fault) {
