@@ -77,6 +77,7 @@ public final class AbPlan implements AutoCloseable {
         null,
         TextHash.of(text.toString()),
         build.version() + " " + build.commit(),
+        null,
         command);
   }
 

@@ -1,21 +1,16 @@
 package gradmark.bench.ab;
 
 import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.FileHash;
 import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -58,7 +53,7 @@ final class BenchmarkJar implements AutoCloseable {
               + (mainClass().isEmpty() ? "its manifest names no Main-Class" : "JMH is not in it")
               + "; take the jar that has everything in it, often called benchmarks.jar");
     }
-    this.sha256 = sha256(path);
+    this.sha256 = FileHash.of(path);
     this.jmhVersion = jmhVersion(content);
     this.benchmarks = parse(new String(list, StandardCharsets.UTF_8));
   }
@@ -185,19 +180,6 @@ final class BenchmarkJar implements AutoCloseable {
     }
     String version = facts.getProperty("jmh.version", "").replaceFirst("-.*", "");
     return version.matches("[1-9]\\d*(\\.\\d+)*") ? version.replaceAll("(\\.0)+$", "") : "";
-  }
-
-  private static String sha256(Path path) {
-    try (InputStream file = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(file, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException fault) {
-      throw new Refusal(
-          ExitCodes.BAD_INPUT, "cannot read " + path + ": " + fault.getMessage(), fault);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 
   private static List<String> beside(Path missing) {

@@ -120,6 +120,7 @@ public final class ClaimsCommand implements Callable<Integer> {
             plan.hash(),
             null,
             build.version() + " " + build.commit(),
+            Build.jarHash().orElse(null),
             command());
     int code =
         new Recording(spec)

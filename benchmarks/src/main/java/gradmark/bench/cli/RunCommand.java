@@ -100,6 +100,7 @@ public final class RunCommand implements Callable<Integer> {
             plan == null ? null : plan.hash(),
             benchmarks.planHash(),
             build.version() + " " + build.commit(),
+            Build.jarHash().orElse(null),
             command());
     Recording recording = new Recording(spec);
     return recording.into(

@@ -134,6 +134,7 @@ public final class StudyCommand implements Callable<Integer> {
             hash(plan),
             null,
             build.version() + " " + build.commit(),
+            Build.jarHash().orElse(null),
             command());
     return new Recording(spec)
         .into(

@@ -104,7 +104,7 @@ final class FolderRun {
   }
 
   /**
-   * What makes a run the same as an earlier one: its options.
+   * What makes a run the same as an earlier one: its options and our jar.
    *
    * @param args as they were given, without the folder
    */
@@ -117,6 +117,7 @@ final class FolderRun {
         null,
         TextHash.of(command),
         build.version() + " " + build.commit(),
+        Build.jarHash().orElse(null),
         "java -jar benchmarks.jar " + command);
   }
 

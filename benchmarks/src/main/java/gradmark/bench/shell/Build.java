@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
@@ -30,6 +31,16 @@ public record Build(String version, String commit) {
       throw new Refusal(
           ExitCodes.BAD_INPUT, "cannot read " + code + ": " + unreadable.getMessage(), unreadable);
     }
+  }
+
+  /**
+   * The SHA-256 of the jar that is running; empty where the classes lie in a folder. Versions and
+   * commits are equal for all that was built from one commit with uncommitted changes; this is not.
+   *
+   * @throws Refusal if the jar cannot be read
+   */
+  public static Optional<String> jarHash() {
+    return Optional.of(codeSource()).filter(Files::isRegularFile).map(FileHash::of);
   }
 
   private static Build of(Manifest manifest) {

@@ -183,6 +183,7 @@ class SubcommandsTest {
             Plans.QUICK.plan().hash(),
             RunBenchmarks.of("quick", temporary).planHash(),
             build.version() + " " + build.commit(),
+            null,
             "java -jar benchmarks.jar run --profile quick");
     RunFolder.open(temporary, identity).close();
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));

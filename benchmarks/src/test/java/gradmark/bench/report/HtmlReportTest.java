@@ -110,7 +110,7 @@ class HtmlReportTest {
             1,
             sample.primary(),
             sample.secondary()));
-    RunIdentity identity = new RunIdentity("run", EVIL, "", null, "", EVIL);
+    RunIdentity identity = new RunIdentity("run", EVIL, "", null, "", null, EVIL);
     RunRecord run = new RunRecord(1, identity, RunStatus.COMPLETE, EVIL, null, null);
     String html =
         HtmlReport.of(

@@ -77,6 +77,7 @@ public final class SampleRun {
             null,
             "fedcba9876543210",
             "1.0+abcdef0",
+            null,
             "java -jar benchmarks.jar run --profile kernels");
     RunRecord run =
         new RunRecord(
@@ -160,6 +161,7 @@ public final class SampleRun {
             "0123456789abcdef",
             "fedcba9876543210",
             "1.0+abcdef0",
+            null,
             "java -jar benchmarks.jar run --profile quick");
     return new RunRecord(1, identity, status, "2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z", null);
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RunFolderTest {
   private static final RunIdentity QUICK =
-      new RunIdentity("run", "quick", "p1", "b1", "1.0+c1", "java -jar benchmarks.jar run");
+      new RunIdentity("run", "quick", "p1", "b1", "1.0+c1", "j1", "java -jar benchmarks.jar run");
 
   @TempDir private Path temporary;
 
@@ -48,7 +48,8 @@ class RunFolderTest {
   @Test
   void sameRunWithAnotherSpellingOfItsCommandIsResumed() {
     RunFolder.open(temporary, QUICK).close();
-    RunIdentity spelled = new RunIdentity("run", "quick", "p1", "b1", "1.0+c1", "other words");
+    RunIdentity spelled =
+        new RunIdentity("run", "quick", "p1", "b1", "1.0+c1", "j1", "other words");
     try (RunFolder folder = RunFolder.open(temporary, spelled)) {
       assertThat(folder.resumed()).isTrue();
     }
@@ -56,7 +57,7 @@ class RunFolderTest {
 
   @Test
   void aRunThatTrainsNothingIsResumed() {
-    RunIdentity kernels = new RunIdentity("run", "kernels", null, "b1", "1.0+c1", "c");
+    RunIdentity kernels = new RunIdentity("run", "kernels", null, "b1", "1.0+c1", "j1", "c");
     RunFolder.open(temporary, kernels).close();
     try (RunFolder folder = RunFolder.open(temporary, kernels)) {
       assertThat(folder.resumed()).isTrue();
@@ -65,13 +66,15 @@ class RunFolderTest {
 
   static Stream<RunIdentity> others() {
     return Stream.of(
-        new RunIdentity("study", "quick", "p1", "b1", "1.0+c1", "c"),
-        new RunIdentity("run", "full", "p1", "b1", "1.0+c1", "c"),
-        new RunIdentity("run", "quick", "p2", "b1", "1.0+c1", "c"),
-        new RunIdentity("run", "quick", null, "b1", "1.0+c1", "c"),
-        new RunIdentity("run", "quick", "p1", "b2", "1.0+c1", "c"),
-        new RunIdentity("run", "quick", "p1", null, "1.0+c1", "c"),
-        new RunIdentity("run", "quick", "p1", "b1", "1.0+c2", "c"));
+        new RunIdentity("study", "quick", "p1", "b1", "1.0+c1", "j1", "c"),
+        new RunIdentity("run", "full", "p1", "b1", "1.0+c1", "j1", "c"),
+        new RunIdentity("run", "quick", "p2", "b1", "1.0+c1", "j1", "c"),
+        new RunIdentity("run", "quick", null, "b1", "1.0+c1", "j1", "c"),
+        new RunIdentity("run", "quick", "p1", "b2", "1.0+c1", "j1", "c"),
+        new RunIdentity("run", "quick", "p1", null, "1.0+c1", "j1", "c"),
+        new RunIdentity("run", "quick", "p1", "b1", "1.0+c2", "j1", "c"),
+        new RunIdentity("run", "quick", "p1", "b1", "1.0+c1", "j2", "c"),
+        new RunIdentity("run", "quick", "p1", "b1", "1.0+c1", null, "c"));
   }
 
   @ParameterizedTest
@@ -87,6 +90,24 @@ class RunFolderTest {
         "holds another run: run quick",
         QUICK.command());
     assertThat(temporary.resolve(RunRecord.FILE)).hasContent(before);
+  }
+
+  @Test
+  void aJarThatWasBuiltAnewDoesNotGoOn() throws IOException {
+    RunFolder.open(temporary, QUICK).close();
+    RunIdentity rebuilt =
+        new RunIdentity("run", "quick", "p1", "b1", "1.0+c1", "0123456789abcdef", "c");
+    assertRefused(
+        () -> RunFolder.open(temporary, rebuilt).close(),
+        ExitCodes.USAGE,
+        "run quick by another jar (SHA-256 j1…) of Gradmark 1.0+c1");
+    Path file = temporary.resolve(RunRecord.FILE);
+    Files.writeString(file, Files.readString(file).replaceFirst("\\s*\"jar\"[^,]*,", ""));
+    assertThat(JsonFile.read(file, RunRecord.class).identity().jar()).isNull();
+    assertRefused(
+        () -> RunFolder.open(temporary, rebuilt).close(),
+        ExitCodes.USAGE,
+        "run quick by a jar that it does not tell of Gradmark 1.0+c1");
   }
 
   @Test
