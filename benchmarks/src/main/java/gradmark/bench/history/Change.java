@@ -6,11 +6,20 @@ import gradmark.bench.compare.Direction;
  * A change of a number over time.
  *
  * @param index of the first observation after it; of a drift, of its first noticeable part
+ * @param previous index of the observation before that: the last one of the same machine, or of a
+ *     deterministic number simply the last one
  * @param before mean since the change before, or the last value of a deterministic number
  * @param after mean until the next one, or the next value
  * @param explanation of somebody who has looked at it; empty where nobody has
  */
-record Change(Track track, int index, Kind kind, double before, double after, String explanation) {
+record Change(
+    Track track,
+    int index,
+    int previous,
+    Kind kind,
+    double before,
+    double after,
+    String explanation) {
   /** What it looks like. */
   enum Kind {
     /** From one run to the next. */
@@ -60,8 +69,8 @@ record Change(Track track, int index, Kind kind, double before, double after, St
     return track.observations().get(index).run();
   }
 
-  /** The run before that one. */
+  /** The run that it is held against. */
   HistoryEntry runBefore() {
-    return track.observations().get(index - 1).run();
+    return track.observations().get(previous).run();
   }
 }

@@ -23,6 +23,9 @@ record ChangePoints(double level, double smallest) {
   /** Values on each side of a split. */
   private static final int LEAST = 3;
 
+  /** A shorter series has no place for a step. */
+  static final int SHORTEST = 2 * LEAST;
+
   ChangePoints {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("level: " + level + " is not between 0 and 1");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -26,7 +25,7 @@ record Explanations(List<Explanation> explanations) {
   /**
    * Why a number changed.
    *
-   * @param commit that the step is at, or its first seven digits or more
+   * @param commit that the step is at, or a neighbouring run's; its first seven digits or more
    * @param benchmark regular expression that occurs in the row's label; empty for all rows
    * @param why in words
    */
@@ -56,8 +55,9 @@ record Explanations(List<Explanation> explanations) {
       }
     }
 
-    private boolean covers(String label, String at) {
-      return at.startsWith(commit) && Pattern.compile(benchmark).matcher(label).find();
+    private boolean covers(String label, List<String> commits) {
+      return commits.stream().anyMatch(each -> each.startsWith(commit))
+          && Pattern.compile(benchmark).matcher(label).find();
     }
   }
 
@@ -79,11 +79,16 @@ record Explanations(List<Explanation> explanations) {
     return new Explanations(all);
   }
 
-  /** Why a row's number changed at a commit; empty where nobody has said. */
-  Optional<String> of(String label, String commit) {
+  /**
+   * Why a row's number changed; empty where nobody has said.
+   *
+   * @param commits at which it may have: a step that further runs move to the next one is not news
+   */
+  String of(String label, List<String> commits) {
     return explanations.stream()
-        .filter(each -> each.covers(label, commit))
+        .filter(each -> each.covers(label, commits))
         .map(Explanation::why)
-        .findFirst();
+        .findFirst()
+        .orElse("");
   }
 }

@@ -4,9 +4,11 @@ import gradmark.bench.compare.Aliases;
 import gradmark.bench.compare.Direction;
 import gradmark.bench.compare.RowKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +63,8 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
     return tracks;
   }
 
-  /**
-   * Where one machine and JVM ends and another begins: indices of the first observations of each
-   * era, 0 included.
-   */
-  List<Integer> eras() {
+  /** Where the machine or its JVM is another one than before: 0, and indices of observations. */
+  List<Integer> changesOfMachine() {
     List<Integer> starts = new ArrayList<>();
     for (int i = 0; i < observations.size(); i++) {
       if (i == 0 || !Objects.equals(fingerprint(i), fingerprint(i - 1))) {
@@ -75,11 +74,28 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
     return starts;
   }
 
+  /**
+   * What each machine and JVM measured, whichever others measured in between: indices of
+   * observations, those of the machine that came first first.
+   */
+  List<List<Integer>> eras() {
+    Map<Optional<String>, List<Integer>> eras = new LinkedHashMap<>();
+    for (int i = 0; i < observations.size(); i++) {
+      eras.computeIfAbsent(Optional.ofNullable(fingerprint(i)), _ -> new ArrayList<>()).add(i);
+    }
+    return List.copyOf(eras.values());
+  }
+
   private @Nullable String fingerprint(int index) {
     return observations.get(index).run().fingerprint();
   }
 
   double[] values() {
     return observations.stream().mapToDouble(Observation::value).toArray();
+  }
+
+  /** The values at some indices. */
+  double[] values(List<Integer> indices) {
+    return indices.stream().mapToDouble(index -> observations.get(index).value()).toArray();
   }
 }

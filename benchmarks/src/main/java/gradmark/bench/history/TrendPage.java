@@ -75,7 +75,7 @@ public final class TrendPage {
             .map(seen -> TrendText.date(seen.run()) + " " + TrendText.commit(seen.run()))
             .toList());
     drawn.put("values", track.values());
-    drawn.put("eras", track.eras());
+    drawn.put("machines", track.changesOfMachine());
     drawn.put(
         "changes",
         changes.stream()

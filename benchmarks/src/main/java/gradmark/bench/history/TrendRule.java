@@ -2,18 +2,17 @@ package gradmark.bench.history;
 
 import gradmark.bench.compare.Direction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What of a history is news.
  *
- * <p>Each era of one machine and JVM is looked at for itself: what changes between two of them is
- * shown, and no step. A deterministic number may not change at all, between eras neither.
+ * <p>What one machine and JVM measured is looked at for itself, even where they take turns with
+ * others: what changes between two of them is shown, and no step. A deterministic number may not
+ * change at all, between machines neither.
  *
  * @param level probability that a history in which nothing happens shows any step, at most; it is
- *     shared evenly between its numbers
+ *     shared evenly between its numbers, on each machine that measured them often enough
  * @param smallest change that counts, as a share
  */
 record TrendRule(double level, double smallest) {
@@ -22,7 +21,12 @@ record TrendRule(double level, double smallest) {
 
   /** All changes, by number and then by time. */
   List<Change> changes(List<Track> tracks, Explanations explanations) {
-    long judged = tracks.stream().filter(track -> track.direction() != Direction.EQUAL).count();
+    long judged =
+        tracks.stream()
+            .filter(track -> track.direction() != Direction.EQUAL)
+            .flatMap(track -> track.eras().stream())
+            .filter(era -> era.size() >= ChangePoints.SHORTEST)
+            .count();
     ChangePoints rule = new ChangePoints(level / Math.max(1, judged), smallest);
     List<Change> changes = new ArrayList<>();
     for (Track track : tracks) {
@@ -39,32 +43,48 @@ record TrendRule(double level, double smallest) {
     List<Change> changes = new ArrayList<>();
     for (int i = 1; i < values.length; i++) {
       if (Double.compare(values[i - 1], values[i]) != 0) {
-        changes.add(change(track, i, Change.Kind.NUMERICS, values[i - 1], values[i], explanations));
+        String why = explanations.of(track.key().label(), List.of(commit(track, i)));
+        changes.add(
+            new Change(track, i, i - 1, Change.Kind.NUMERICS, values[i - 1], values[i], why));
       }
     }
     return changes;
   }
 
   private static List<Change> steps(Track track, ChangePoints rule, Explanations explanations) {
-    double[] all = track.values();
-    List<Integer> eras = new ArrayList<>(track.eras());
-    eras.add(all.length);
     List<Change> changes = new ArrayList<>();
-    for (int era = 0; era + 1 < eras.size(); era++) {
-      int start = eras.get(era);
-      double[] values = Arrays.copyOfRange(all, start, eras.get(era + 1));
+    for (List<Integer> era : track.eras()) {
+      double[] values = track.values(era);
       for (Described described : described(values, rule.of(values))) {
         ChangePoints.Step step = described.step;
-        int index = start + step.index();
+        List<String> around = new ArrayList<>();
+        for (int at : era.subList(step.index() - 1, Math.min(described.last + 2, era.size()))) {
+          around.add(commit(track, at));
+        }
         changes.add(
-            change(track, index, described.kind, step.before(), step.after(), explanations));
+            new Change(
+                track,
+                era.get(step.index()),
+                era.get(step.index() - 1),
+                described.kind,
+                step.before(),
+                step.after(),
+                explanations.of(track.key().label(), around)));
       }
     }
     return changes;
   }
 
-  /** A step, or a drift from its first noticeable part to its end. */
-  private record Described(Change.Kind kind, ChangePoints.Step step) {}
+  private static String commit(Track track, int index) {
+    return track.observations().get(index).run().commit();
+  }
+
+  /**
+   * A step, or a drift from its first noticeable part to its end.
+   *
+   * @param last index of the value that the last noticeable part of it begins with
+   */
+  private record Described(Change.Kind kind, ChangePoints.Step step, int last) {}
 
   private static List<Described> described(double[] values, List<ChangePoints.Step> steps) {
     List<Described> described = new ArrayList<>();
@@ -75,9 +95,10 @@ record TrendRule(double level, double smallest) {
       int from = next == 0 ? 0 : steps.get(next - 1).index();
       int to = end == steps.size() ? values.length : steps.get(end).index();
       if (LineFit.isCloser(values, from, run, to)) {
-        described.add(new Described(Change.Kind.DRIFT, run.getFirst().upTo(run.getLast())));
+        ChangePoints.Step whole = run.getFirst().upTo(run.getLast());
+        described.add(new Described(Change.Kind.DRIFT, whole, run.getLast().index()));
       } else {
-        run.forEach(step -> described.add(new Described(Change.Kind.STEP, step)));
+        run.forEach(step -> described.add(new Described(Change.Kind.STEP, step, step.index())));
       }
       next = end;
     }
@@ -94,17 +115,5 @@ record TrendRule(double level, double smallest) {
       end++;
     }
     return end;
-  }
-
-  private static Change change(
-      Track track,
-      int index,
-      Change.Kind kind,
-      double before,
-      double after,
-      Explanations explanations) {
-    String commit = track.observations().get(index).run().commit();
-    Optional<String> why = explanations.of(track.key().label(), commit);
-    return new Change(track, index, kind, before, after, why.orElse(""));
   }
 }

@@ -3,9 +3,11 @@ package gradmark.bench.history;
 import gradmark.bench.report.Figures;
 import gradmark.bench.report.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** The trend in words, for a terminal of 80 columns. */
 public final class TrendText {
@@ -47,13 +49,14 @@ public final class TrendText {
         + ".";
   }
 
-  /** Where the machine or its JVM changed, in words. */
+  /** Where another machine or JVM was first met, in words. */
   static List<String> boundaries(List<HistoryEntry> history) {
     List<String> boundaries = new ArrayList<>();
-    for (int i = 1; i < history.size(); i++) {
-      HistoryEntry before = history.get(i - 1);
+    Set<Optional<String>> met = new HashSet<>();
+    for (int i = 0; i < history.size(); i++) {
       HistoryEntry after = history.get(i);
-      if (!Objects.equals(before.fingerprint(), after.fingerprint())) {
+      if (met.add(Optional.ofNullable(after.fingerprint())) && i > 0) {
+        HistoryEntry before = history.get(i - 1);
         String what =
             !before.jvm().equals(after.jvm())
                 ? "the JVM changed from " + before.jvm() + " to " + after.jvm()

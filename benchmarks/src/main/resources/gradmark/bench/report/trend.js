@@ -42,7 +42,7 @@
       series: [{ type: "line", data: track.values, symbol: "circle", symbolSize: 5,
         itemStyle: { color: colors.line }, lineStyle: { color: colors.line, width: 1.5 },
         markLine: { symbol: "none", data: [
-          ...track.eras.slice(1).map((index) => line(index, colors.soft, "dashed", "")),
+          ...track.machines.slice(1).map((index) => line(index, colors.soft, "dashed", "")),
           ...track.changes.map((change) =>
             line(change.index, change.worse ? colors.worse : colors.soft, "solid", change.label)),
         ] } }],

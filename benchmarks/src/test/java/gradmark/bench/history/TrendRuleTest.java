@@ -1,6 +1,7 @@
 package gradmark.bench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gradmark.bench.compare.Aliases;
 import gradmark.bench.compare.RowKey;
@@ -71,8 +72,54 @@ class TrendRuleTest {
     }
     Trend trend = trend(NONE, history);
     assertThat(trend.changes()).isEmpty();
-    assertThat(trend.tracks().getFirst().eras()).containsExactly(0, 20);
+    assertThat(trend.tracks().getFirst().changesOfMachine()).containsExactly(0, 20);
+    assertThat(trend.tracks().getFirst().eras()).hasSize(2);
     assertThat(TrendText.of(trend)).contains("the machine changed").contains("No change.");
+  }
+
+  @Test
+  void machinesThatTakeTurnsEachHaveTheirOwnHistory() {
+    double[] values = ChangePointsTest.noisy(60, 6, i -> i < 30 ? 100 : 110);
+    List<HistoryEntry> history = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      boolean faster = i % 2 == 1;
+      double value = faster ? values[i] / 2 : values[i];
+      history.add(entry(i, "avgt", "ns/op", RowKey.PRIMARY, value, faster ? "two" : "one"));
+    }
+    Trend trend = trend(NONE, history);
+    assertThat(trend.changes())
+        .extracting(Change::index, Change::previous, Change::weight)
+        .containsExactly(tuple(30, 28, Change.Weight.WORSE), tuple(31, 29, Change.Weight.WORSE));
+    assertThat(trend.changes().getFirst().runBefore().commit()).isEqualTo(commit(28));
+    assertThat(TrendText.boundaries(history)).singleElement().asString().contains("machine two");
+  }
+
+  @Test
+  void aDeterministicNumberIsHeldAgainstTheLastRunWhicheverMachineThatWas() {
+    List<HistoryEntry> history = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      double value = i < 3 ? 0.25 : 0.5;
+      history.add(entry(i, "avgt", "loss", "loss.final", value, i % 2 == 0 ? "one" : "two"));
+    }
+    assertThat(trend(NONE, history).changes())
+        .extracting(Change::index, Change::previous, Change::kind)
+        .containsExactly(tuple(3, 2, Change.Kind.NUMERICS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"18, false", "19, true", "20, true", "21, true", "22, false"})
+  void anExplanationHoldsForTheNeighbouringRunsToo(int at, boolean explained) {
+    List<HistoryEntry> history = history("avgt", "ns/op", "m", step(100, 110));
+    Explanations one = NONE.with(new Explanations.Explanation(commit(at), "", "a trade"));
+    assertThat(trend(one, history).changes().getFirst().explained()).isEqualTo(explained);
+  }
+
+  @Test
+  void anExplanationOfADriftHoldsWhereverItIsNoticed() {
+    double[] values = ChangePointsTest.noisy(80, 5, i -> 100 + 0.2 * i);
+    List<HistoryEntry> history = history("avgt", "ns/op", "m", values);
+    Explanations middle = NONE.with(new Explanations.Explanation(commit(40), "", "a leak"));
+    assertThat(trend(middle, history).exitCode()).isZero();
   }
 
   @Test
@@ -100,6 +147,8 @@ class TrendRuleTest {
         .singleElement()
         .satisfies(change -> assertThat(change.kind()).isEqualTo(Change.Kind.NUMERICS));
     assertThat(trend.exitCode()).isEqualTo(4);
+    Explanations neighbour = NONE.with(new Explanations.Explanation(commit(2), "", "meant"));
+    assertThat(trend(neighbour, history).exitCode()).as("it did not change there").isEqualTo(4);
   }
 
   @Test
