@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  java -jar benchmarks.jar trend perf --add jmh.json --commit 0123abc",
       "",
       "Exit codes: 0 fine, 1 a step for the worse that nobody explained, 2 a run to be",
-      "added is not finished, 4 a deterministic number changed, 64 wrong usage, 65 a",
+      "added is being measured, 4 a deterministic number changed, 64 wrong usage, 65 a",
       "damaged file, 74 cannot write."
     })
 public final class TrendCommand implements Callable<Integer> {
@@ -58,7 +58,9 @@ public final class TrendCommand implements Callable<Integer> {
       names = "--add",
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Folders of runs, or JMH's JSON files, to add first. Twice does no harm.")
+      description =
+          "Folders of runs, or JMH's JSON files, to add first. Twice does no harm. Of a run in"
+              + " which something failed, what was measured is added.")
   private List<Path> added = new ArrayList<>();
 
   @Option(

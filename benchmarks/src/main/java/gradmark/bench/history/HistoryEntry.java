@@ -1,5 +1,6 @@
 package gradmark.bench.history;
 
+import gradmark.bench.result.RunStatus;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the machine and its JVM; null where it is unverified
  * @param machine hardware and system on one line, for the reader
  * @param jvm vendor and version, for the reader
+ * @param status how far the run came when it was added; null where that is not known, as of JMH's
+ *     JSON alone
  */
 public record HistoryEntry(
     int schema,
@@ -25,12 +28,23 @@ public record HistoryEntry(
     @Nullable String fingerprint,
     String machine,
     String jvm,
+    @Nullable RunStatus status,
     List<Value> values) {
   /** The version of the format that this build writes. */
   public static final int SCHEMA = 1;
 
   public HistoryEntry {
     values = List.copyOf(values);
+  }
+
+  /** Whether something of the run failed or was not measured. */
+  public boolean incomplete() {
+    return status == RunStatus.INCOMPLETE;
+  }
+
+  /** Equal for what was added of one run, once and when it had gone on. */
+  List<String> run() {
+    return fingerprint == null ? List.of(id) : List.of(started, commit, fingerprint);
   }
 
   /**

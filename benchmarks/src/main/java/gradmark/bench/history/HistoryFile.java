@@ -1,6 +1,7 @@
 package gradmark.bench.history;
 
 import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.LineFile;
 import gradmark.bench.result.TextFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
@@ -23,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Two branches that each add runs are merged by keeping the lines of both, in any order, as
  * Git's driver {@code merge=union} does: entries are ordered by time when they are read, and one
- * that is there twice counts once.
+ * that is there twice counts once. A run that was added before it was finished counts as it stands
+ * in its last line.
  */
 final class HistoryFile {
   static final String NAME = "history.ndjson";
@@ -49,15 +51,19 @@ final class HistoryFile {
     }
     String text = TextFile.read(file);
     List<String> lines = text.lines().toList();
-    Map<String, HistoryEntry> entries = new LinkedHashMap<>();
+    Map<List<String>, HistoryEntry> entries = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       boolean cut = i == lines.size() - 1 && !text.endsWith("\n");
       HistoryEntry entry = entry(file, i + 1, lines.get(i), cut);
       if (entry != null) {
-        entries.putIfAbsent(entry.id(), entry);
+        entries.merge(entry.run(), entry, HistoryFile::latest);
       }
     }
     return entries.values().stream().sorted(Comparator.comparing(HistoryEntry::started)).toList();
+  }
+
+  private static HistoryEntry latest(HistoryEntry earlier, HistoryEntry later) {
+    return later.incomplete() && !earlier.incomplete() ? earlier : later;
   }
 
   private static @Nullable HistoryEntry entry(Path file, int line, String text, boolean cut) {
@@ -88,8 +94,8 @@ final class HistoryFile {
   }
 
   /**
-   * Adds entries that are not there yet. Lines that are there stay as they are, but for one that a
-   * kill cut off.
+   * Appends entries that are not there yet. Lines that are there stay as they are, but for one that
+   * a kill cut off. Only who holds the folder's lock may do so.
    *
    * @return how many were added
    * @throws Refusal if the file is damaged or cannot be written
@@ -97,30 +103,31 @@ final class HistoryFile {
   static int add(Path file, List<HistoryEntry> entries) {
     Set<String> known = new HashSet<>();
     read(file).forEach(entry -> known.add(entry.id()));
-    StringBuilder added = new StringBuilder();
-    int count = 0;
-    for (HistoryEntry entry : entries) {
-      if (known.add(entry.id())) {
-        added.append(JSON.writeValueAsString(entry)).append('\n');
-        count++;
+    List<HistoryEntry> added = entries.stream().filter(entry -> known.add(entry.id())).toList();
+    if (!added.isEmpty()) {
+      boolean open = Files.exists(file) && !endsWithLine(file);
+      try (LineFile lines = LineFile.open(file)) {
+        if (open) {
+          lines.append("");
+        }
+        added.forEach(entry -> lines.append(JSON.writeValueAsString(entry)));
       }
     }
-    if (count > 0) {
-      AtomicFile.write(file, whole(file) + added);
-    }
-    return count;
+    return added.size();
   }
 
-  private static String whole(Path file) {
-    if (!Files.exists(file)) {
-      return "";
-    }
+  /** Drops a last line that was cut off; false if there remains one that only lacks its end. */
+  private static boolean endsWithLine(Path file) {
     String text = TextFile.read(file);
-    String last = text.substring(text.lastIndexOf('\n') + 1);
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    String last = text.substring(whole.length());
     if (last.isEmpty()) {
-      return text;
+      return true;
     }
-    boolean cut = entry(file, 0, last, true) == null;
-    return cut ? text.substring(0, text.lastIndexOf('\n') + 1) : text + "\n";
+    if (entry(file, 0, last, true) != null) {
+      return false;
+    }
+    AtomicFile.write(file, whole);
+    return true;
   }
 }

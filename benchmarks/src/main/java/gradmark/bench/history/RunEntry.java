@@ -48,14 +48,15 @@ final class RunEntry {
         null,
         "unverified",
         "unverified",
+        null,
         values);
   }
 
   /**
-   * What a folder holds.
+   * What a folder holds; of a run in which something failed, whatever was measured.
    *
-   * @throws Refusal if it is no folder of a finished run that measured benchmarks, or a file of it
-   *     is damaged
+   * @throws Refusal if it is no folder of a run that measured benchmarks, it is still being
+   *     measured, or a file of it is damaged
    */
   static HistoryEntry ofRun(Path folder) {
     for (String needed : List.of(RunRecord.FILE, RunFolder.MACHINE, RunFolder.JMH)) {
@@ -70,14 +71,14 @@ final class RunEntry {
       }
     }
     RunRecord run = JsonFile.read(folder.resolve(RunRecord.FILE), RunRecord.class);
-    if (run.status() != RunStatus.COMPLETE) {
+    if (run.status() == RunStatus.RUNNING) {
       throw new Refusal(
           ExitCodes.INCOMPLETE,
           folder
-              + " is "
-              + run.status()
-              + ", and history keeps whole runs only; finish it first: "
-              + run.identity().command());
+              + " is being measured, or was killed; wait for it, or go on with it first: "
+              + run.identity().command()
+              + " --out "
+              + folder);
     }
     MachineRecord machine = JsonFile.read(folder.resolve(RunFolder.MACHINE), MachineRecord.class);
     List<HistoryEntry.Value> values = values(folder.resolve(RunFolder.JMH));
@@ -90,6 +91,7 @@ final class RunEntry {
         machine.fingerprint(),
         machine.oneLine(),
         machine.jvm().vendor() + " " + machine.jvm().version(),
+        run.status(),
         values);
   }
 

@@ -72,7 +72,12 @@ public final class TrendPage {
     drawn.put(
         "runs",
         track.observations().stream()
-            .map(seen -> TrendText.date(seen.run()) + " " + TrendText.commit(seen.run()))
+            .map(
+                seen ->
+                    TrendText.date(seen.run())
+                        + " "
+                        + TrendText.commit(seen.run())
+                        + (seen.run().incomplete() ? " (incomplete)" : ""))
             .toList());
     drawn.put("values", track.values());
     drawn.put("machines", track.changesOfMachine());

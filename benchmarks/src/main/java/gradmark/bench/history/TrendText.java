@@ -39,8 +39,10 @@ public final class TrendText {
     if (history.isEmpty()) {
       return "The history is empty.";
     }
+    long incomplete = history.stream().filter(HistoryEntry::incomplete).count();
     return history.size()
-        + (history.size() == 1 ? " run, " : " runs, ")
+        + (history.size() == 1 ? " run" : " runs")
+        + (incomplete == 0 ? ", " : " (" + incomplete + " incomplete), ")
         + trend.tracks().size()
         + (trend.tracks().size() == 1 ? " number, " : " numbers, ")
         + date(history.getFirst())

@@ -1,8 +1,15 @@
 package gradmark.bench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import gradmark.bench.report.SampleRun;
+import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.RunRecord;
+import gradmark.bench.result.RunStatus;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +43,41 @@ class RunEntryTest {
     assertThat(entry.values())
         .extracting(HistoryEntry.Value::flags, HistoryEntry.Value::forks)
         .containsExactly(tuple(List.of("-t 1"), 4), tuple(List.of("-t 2"), 2));
+  }
+
+  @Test
+  void ofARunInWhichSomethingFailedWhatWasMeasuredIsKept() throws IOException {
+    SampleRun.writeTo(temporary);
+    HistoryEntry whole = RunEntry.ofRun(temporary);
+    status(RunStatus.INCOMPLETE);
+
+    HistoryEntry partial = RunEntry.ofRun(temporary);
+
+    assertThat(whole.incomplete()).isFalse();
+    assertThat(partial.incomplete()).isTrue();
+    assertThat(partial.values()).isEqualTo(whole.values()).isNotEmpty();
+    assertThat(partial.run()).isEqualTo(whole.run());
+  }
+
+  @Test
+  void aRunThatIsStillMeasuredIsRefused() throws IOException {
+    SampleRun.writeTo(temporary);
+    status(RunStatus.RUNNING);
+
+    assertThatThrownBy(() -> RunEntry.ofRun(temporary))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.INCOMPLETE))
+        .hasMessageContaining("go on with it first");
+  }
+
+  private void status(RunStatus status) {
+    Path file = temporary.resolve(RunRecord.FILE);
+    RunRecord run = JsonFile.read(file, RunRecord.class);
+    JsonFile.write(
+        file,
+        new RunRecord(
+            run.schema(), run.identity(), status, run.started(), run.ended(), run.seed()));
   }
 
   private static String row(String mode, int threads, String unit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import gradmark.bench.compare.Aliases;
 import gradmark.bench.compare.RowKey;
+import gradmark.bench.result.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,7 @@ class TrendRuleTest {
         entry.fingerprint(),
         entry.machine(),
         entry.jvm(),
+        entry.status(),
         List.of(
             new HistoryEntry.Value(
                 "p.Old.run",
@@ -213,6 +215,7 @@ class TrendRuleTest {
         machine,
         "machine " + machine,
         "a JVM",
+        RunStatus.COMPLETE,
         List.of(
             new HistoryEntry.Value(
                 "p.B.run", Map.of("n", "8"), List.of(), mode, metric, unit, value, 3)));
