@@ -2,6 +2,7 @@ package gradmark.bench.history;
 
 import gradmark.bench.compare.Aliases;
 import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.FolderLock;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
@@ -26,8 +27,8 @@ public record HistoryFolder(Path path) {
    * @param runs folders, or JMH's JSON files
    * @param commit that the JSON files measured; null where nobody said
    * @return how many were added
-   * @throws Refusal if one is no run, not finished, or damaged, and then none is added; or if the
-   *     history cannot be written
+   * @throws Refusal if one is no run, still being measured, or damaged, and then none is added; or
+   *     if the history cannot be written, or somebody else is writing it
    */
   public int add(List<Path> runs, @Nullable String commit) {
     List<HistoryEntry> entries = new ArrayList<>();
@@ -42,7 +43,9 @@ public record HistoryFolder(Path path) {
     } catch (IOException fault) {
       throw AtomicFile.cannotWrite(path, fault);
     }
-    return HistoryFile.add(path.resolve(HistoryFile.NAME), entries);
+    try (FolderLock _ = FolderLock.take(path)) {
+      return HistoryFile.add(path.resolve(HistoryFile.NAME), entries);
+    }
   }
 
   private static HistoryEntry entry(Path run, @Nullable String commit) {
@@ -60,7 +63,8 @@ public record HistoryFolder(Path path) {
    * Notes why numbers changed at a commit.
    *
    * @param benchmark regular expression that occurs in the rows' labels; empty for all
-   * @throws Refusal if the commit is not in the history, or what is given cannot be read
+   * @throws Refusal if the commit is not in the history, what is given cannot be read, or somebody
+   *     else is writing into the folder
    */
   public void explain(String commit, String benchmark, String why) {
     Explanations.Explanation explanation = new Explanations.Explanation(commit, benchmark, why);
@@ -68,7 +72,9 @@ public record HistoryFolder(Path path) {
       throw new Refusal(ExitCodes.USAGE, "no run of " + path + " measured the commit " + commit);
     }
     Path file = path.resolve(Explanations.NAME);
-    JsonFile.write(file, Explanations.read(file).with(explanation));
+    try (FolderLock _ = FolderLock.take(path)) {
+      JsonFile.write(file, Explanations.read(file).with(explanation));
+    }
   }
 
   /**

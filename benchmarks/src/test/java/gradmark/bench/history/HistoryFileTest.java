@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import gradmark.bench.compare.RowKey;
+import gradmark.bench.result.FolderLock;
+import gradmark.bench.result.RunStatus;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,50 @@ class HistoryFileTest {
   }
 
   @Test
+  void anIncompleteRunCountsUntilItWentOn() {
+    HistoryEntry first = of(entry(0), "a", RunStatus.INCOMPLETE, 1);
+    HistoryEntry second = of(entry(0), "b", RunStatus.INCOMPLETE, 2);
+    HistoryEntry whole = of(entry(0), "c", RunStatus.COMPLETE, 3);
+    HistoryFile.add(file, List.of(first));
+    assertThat(HistoryFile.read(file)).containsExactly(first);
+    HistoryFile.add(file, List.of(second));
+    assertThat(HistoryFile.read(file)).containsExactly(second);
+    HistoryFile.add(file, List.of(whole, entry(1)));
+    HistoryFile.add(file, List.of(of(entry(0), "d", RunStatus.INCOMPLETE, 4)));
+    assertThat(HistoryFile.read(file)).containsExactly(whole, entry(1));
+  }
+
+  @Test
+  void aLineOfBeforeTheStatusWasKnownCounts() throws IOException {
+    HistoryFile.add(file, List.of(entry(0)));
+    Files.writeString(file, Files.readString(file).replace("\"status\":\"COMPLETE\",", ""));
+    assertThat(HistoryFile.read(file))
+        .singleElement()
+        .satisfies(old -> assertThat(old.incomplete()).isFalse());
+  }
+
+  @Test
+  void linesThatAreThereAreNotTouched() throws IOException {
+    HistoryFile.add(file, List.of(entry(0)));
+    Object before = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    HistoryFile.add(file, List.of(entry(1)));
+    assertThat(Files.readAttributes(file, BasicFileAttributes.class).fileKey()).isEqualTo(before);
+  }
+
+  @Test
+  void twoWritersDoNotLoseARun() throws IOException {
+    HistoryFolder history = new HistoryFolder(folder.resolve("history"));
+    Files.createDirectories(history.path());
+    try (FolderLock lock = FolderLock.take(history.path())) {
+      assertThat(lock).isNotNull();
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> history.add(List.of(), "0123abc"))
+          .withMessageContaining("is being written by process");
+    }
+    assertThat(history.add(List.of(), "0123abc")).isZero();
+  }
+
+  @Test
   void aDamagedLineIsNamed() throws IOException {
     HistoryFile.add(file, List.of(entry(0)));
     Files.writeString(file, "{\"schema\":1}\n" + Files.readString(file));
@@ -88,6 +136,20 @@ class HistoryFileTest {
               assertThat(refusal.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
               assertThat(refusal.getMessage()).contains("history.ndjson").contains(words);
             });
+  }
+
+  private static HistoryEntry of(HistoryEntry run, String id, RunStatus status, int count) {
+    return new HistoryEntry(
+        run.schema(),
+        id,
+        run.started(),
+        run.commit(),
+        run.version(),
+        run.fingerprint(),
+        run.machine(),
+        run.jvm(),
+        status,
+        Collections.nCopies(count, run.values().getFirst()));
   }
 
   private static HistoryEntry entry(int index) {
