@@ -1,6 +1,7 @@
 package gradmark.bench.history;
 
 import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.JsonLines;
 import gradmark.bench.result.LineFile;
 import gradmark.bench.result.TextFile;
 import gradmark.bench.shell.ExitCodes;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -49,16 +49,12 @@ final class HistoryFile {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String text = TextFile.read(file);
-    List<String> lines = text.lines().toList();
     Map<List<String>, HistoryEntry> entries = new LinkedHashMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      boolean cut = i == lines.size() - 1 && !text.endsWith("\n");
-      HistoryEntry entry = entry(file, i + 1, lines.get(i), cut);
-      if (entry != null) {
-        entries.merge(entry.run(), entry, HistoryFile::latest);
-      }
-    }
+    JsonLines.read(
+            file,
+            (number, line) -> entry(file, number, line),
+            (number, line, fault) -> damaged(file, number, why(line, fault)))
+        .forEach(entry -> entries.merge(entry.run(), entry, HistoryFile::latest));
     return entries.values().stream().sorted(Comparator.comparing(HistoryEntry::started)).toList();
   }
 
@@ -66,31 +62,24 @@ final class HistoryFile {
     return later.incomplete() && !earlier.incomplete() ? earlier : later;
   }
 
-  private static @Nullable HistoryEntry entry(Path file, int line, String text, boolean cut) {
-    try {
-      HistoryEntry entry = JSON.readValue(text, HistoryEntry.class);
-      if (entry.schema() > HistoryEntry.SCHEMA) {
-        throw damaged(file, line, "a later version of Gradmark wrote it; use that one", null);
-      }
-      return entry;
-    } catch (JacksonException fault) {
-      if (cut) {
-        return null;
-      }
-      boolean conflict = text.startsWith("<<<<<<<") || text.startsWith(">>>>>>>");
-      String why =
-          conflict || text.startsWith("=======")
-              ? "it is the mark of a merge conflict; delete such lines and keep all others"
-              : fault.getOriginalMessage().lines().findFirst().orElse("") + "; delete that line";
-      throw damaged(file, line, why, fault);
+  private static HistoryEntry entry(Path file, int number, String line) {
+    HistoryEntry entry = JSON.readValue(line, HistoryEntry.class);
+    if (entry.schema() > HistoryEntry.SCHEMA) {
+      throw new Refusal(
+          ExitCodes.BAD_INPUT,
+          damaged(file, number, "a later version of Gradmark wrote it; use that one"));
     }
+    return entry;
   }
 
-  private static Refusal damaged(Path file, int line, String why, @Nullable Exception cause) {
-    String message = file + ", line " + line + ": " + why;
-    return cause == null
-        ? new Refusal(ExitCodes.BAD_INPUT, message)
-        : new Refusal(ExitCodes.BAD_INPUT, message, cause);
+  private static String why(String line, JacksonException fault) {
+    return line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>") || line.startsWith("=======")
+        ? "it is the mark of a merge conflict; delete such lines and keep all others"
+        : fault.getOriginalMessage().lines().findFirst().orElse("") + "; delete that line";
+  }
+
+  private static String damaged(Path file, int line, String why) {
+    return file + ", line " + line + ": " + why;
   }
 
   /**
@@ -124,10 +113,12 @@ final class HistoryFile {
     if (last.isEmpty()) {
       return true;
     }
-    if (entry(file, 0, last, true) != null) {
+    try {
+      JSON.readTree(last);
       return false;
+    } catch (JacksonException cut) {
+      AtomicFile.write(file, whole);
+      return true;
     }
-    AtomicFile.write(file, whole);
-    return true;
   }
 }

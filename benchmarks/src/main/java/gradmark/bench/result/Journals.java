@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What a report needs from the journals of a run that are not its result. */
@@ -72,31 +71,19 @@ public final class Journals {
         line.path("failure").asString(""));
   }
 
-  /** A last line without an end counts only if it is whole. */
   private static List<JsonNode> lines(Path file, List<String> required) {
-    String text = TextFile.read(file);
-    List<String> lines = text.lines().toList();
-    List<JsonNode> nodes = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      boolean cut = i == lines.size() - 1 && !text.endsWith("\n");
-      try {
-        JsonNode node = JsonFile.MAPPER.readTree(lines.get(i));
-        for (String name : required) {
-          if (!node.has(name)) {
-            String why = "it has no \"" + name + "\"";
-            throw new Refusal(ExitCodes.BAD_INPUT, JsonFile.damaged(file, i + 1, why));
+    return JsonLines.read(
+        file,
+        (number, line) -> {
+          JsonNode node = JsonFile.MAPPER.readTree(line);
+          for (String name : required) {
+            if (!node.has(name)) {
+              String why = "it has no \"" + name + "\"";
+              throw new Refusal(ExitCodes.BAD_INPUT, JsonFile.damaged(file, number, why));
+            }
           }
-        }
-        nodes.add(node);
-      } catch (JacksonException fault) {
-        if (!cut) {
-          throw new Refusal(
-              ExitCodes.BAD_INPUT,
-              JsonFile.damaged(file, i + 1, fault.getOriginalMessage()),
-              fault);
-        }
-      }
-    }
-    return nodes;
+          return node;
+        },
+        (number, _, fault) -> JsonFile.damaged(file, number, fault.getOriginalMessage()));
   }
 }

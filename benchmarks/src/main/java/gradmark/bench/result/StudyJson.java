@@ -1,13 +1,11 @@
 package gradmark.bench.result;
 
-import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,23 +33,13 @@ public final class StudyJson {
    * @throws Refusal if the file cannot be read or another line is damaged; names it and the line
    */
   public static List<StudyRecord> read(Path file) {
-    String text = TextFile.read(file);
     Map<String, StudyRecord> records = new LinkedHashMap<>();
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      boolean cut = i == lines.size() - 1 && !text.endsWith("\n");
-      try {
-        StudyRecord record = MAPPER.readValue(lines.get(i), StudyRecord.class);
-        records.putIfAbsent(record.id(), record);
-      } catch (JacksonException fault) {
-        if (!cut) {
-          throw new Refusal(
-              ExitCodes.BAD_INPUT,
-              JsonFile.damaged(file, i + 1, String.valueOf(fault.getMessage())),
-              fault);
-        }
-      }
-    }
+    JsonLines.read(
+            file,
+            (_, line) -> MAPPER.readValue(line, StudyRecord.class),
+            (number, _, fault) ->
+                JsonFile.damaged(file, number, String.valueOf(fault.getMessage())))
+        .forEach(record -> records.putIfAbsent(record.id(), record));
     return new ArrayList<>(records.values());
   }
 }
