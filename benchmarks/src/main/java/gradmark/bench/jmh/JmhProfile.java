@@ -16,7 +16,10 @@ enum JmhProfile {
   QUICK(known -> new JmhPlan(known.rows(quick()), 1, 1, 3, 200)),
   /** The article's product and the kernels: about twenty minutes. */
   STANDARD(known -> new JmhPlan(known.rows(standard()), 1, 1, 3, 200)),
-  /** Every benchmark but the probes as it is annotated, and each kernel and step unvectorised: two hours. */
+  /**
+   * Every benchmark but the probes as it is annotated, and each kernel and step unvectorised: two
+   * hours.
+   */
   FULL(known -> JmhPlan.asAnnotated(Unvectorised.beside(known.suiteRows()))),
   /** Each kernel of the quick profile in its three forms, and nothing else: six minutes. */
   KERNELS(known -> new JmhPlan(Unvectorised.beside(known.rows(kernels())), 1, 1, 3, 200));

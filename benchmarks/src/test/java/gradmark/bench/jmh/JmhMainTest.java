@@ -173,9 +173,7 @@ class JmhMainTest {
 
   @Test
   void aRunOfJmhJournalsEachForkAndAFolderGoesOnWithIt() throws Exception {
-    String[] args = {
-      "TrialBenchmark", "-p", "deed=FAIL,WORK", "-f", "2", "-i", "1", "-prof", "gc"
-    };
+    String[] args = {"TrialBenchmark", "-p", "deed=FAIL,WORK", "-f", "2", "-i", "1", "-prof", "gc"};
 
     ChildJvm child = ChildJvm.runIn(home, args);
 
@@ -194,8 +192,7 @@ class JmhMainTest {
             "FAIL1\"java.lang.IllegalStateException: told to fail\"", "WORK1null", "WORK2null");
     JsonNode result = JSON.readTree(journal.resolve("jmh.json"));
     assertThat(result.at("/0/primaryMetric/rawData").size()).isEqualTo(2);
-    assertThat(result.at("/0/secondaryMetrics").propertyNames())
-        .contains("gc.alloc.rate.norm");
+    assertThat(result.at("/0/secondaryMetrics").propertyNames()).contains("gc.alloc.rate.norm");
 
     List<String> again = new ArrayList<>(List.of(args));
     again.addAll(List.of("--out", journal.toString()));
