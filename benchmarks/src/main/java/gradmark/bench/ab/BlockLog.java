@@ -1,7 +1,6 @@
 package gradmark.bench.ab;
 
-import gradmark.bench.ab.PairedFork.Measured;
-import gradmark.bench.ab.PairedFork.Scores;
+import gradmark.bench.ab.Measured.Scores;
 import gradmark.bench.compare.Block;
 import gradmark.bench.compare.Direction;
 import gradmark.bench.compare.ForkScore;

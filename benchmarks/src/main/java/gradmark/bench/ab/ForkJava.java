@@ -9,17 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Java that both jars run on.
+ * The Java that forks run on.
  *
  * @param command what starts it
  * @param version as it names it, such as {@code 25.0.3+9}
  */
-record ForkJava(String command, Runtime.Version version) {
+public record ForkJava(String command, Runtime.Version version) {
   private static final Pattern VERSION =
       Pattern.compile("(?m)^\\s*java\\.(?:runtime\\.)?version = (\\S+)");
 
   /** The Java that runs this program. */
-  static ForkJava current() {
+  public static ForkJava current() {
     String command = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ForkJava(command, Runtime.version());
   }

@@ -17,6 +17,13 @@ import java.util.List;
  * @param iteration the time of each, as JMH takes it
  */
 public record ForkLength(int warmups, String warmup, int iterations, String iteration) {
+  /**
+   * On two cores the start of JMH and of its fork takes about a second of CPU time of every fork,
+   * whatever it measures. Many short iterations, because a fork counts by its best, and the best of
+   * many short ones differs least from fork to fork.
+   */
+  public static final ForkLength SHORT = new ForkLength(3, "100ms", 30, "10ms");
+
   /** Beside its iterations: two JVMs that start, and the set-up of a benchmark. */
   private static final Duration START = Duration.ofSeconds(1);
 
@@ -36,18 +43,16 @@ public record ForkLength(int warmups, String warmup, int iterations, String iter
     }
   }
 
-  /** What JMH is told; nothing for single shots, which are as long as they are. */
-  List<String> words(Mode mode) {
+  /** What JMH is told. */
+  public List<String> words() {
     List<String> words = new ArrayList<>();
-    if (mode != Mode.SINGLE_SHOT_TIME) {
-      words.addAll(List.of("-wi", Integer.toString(warmups), "-w", warmup));
-      words.addAll(List.of("-i", Integer.toString(iterations), "-r", iteration));
-    }
+    words.addAll(List.of("-wi", Integer.toString(warmups), "-w", warmup));
+    words.addAll(List.of("-i", Integer.toString(iterations), "-r", iteration));
     return words;
   }
 
   /** How long a fork takes, about. */
-  Duration estimate() {
+  public Duration estimate() {
     Duration warming = TimeText.parse("-w", warmup).multipliedBy(warmups);
     return START.plus(warming).plus(TimeText.parse("-r", iteration).multipliedBy(iterations));
   }

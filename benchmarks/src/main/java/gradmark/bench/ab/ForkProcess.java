@@ -1,6 +1,5 @@
 package gradmark.bench.ab;
 
-import gradmark.bench.ab.PairedFork.Measured;
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.ParentWatch;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Runs forks one after another, each through {@code java -jar} of its own jar, so that the jar's
  * own main class, JMH and options of the JVM are at work and nothing of ours.
  */
-final class ForkProcess {
+public final class ForkProcess {
   /** JMH's lock is held for all of them: see {@link JmhLock}. */
   private static final String IGNORE_LOCK = "-Djmh.ignoreLock=true";
 
@@ -33,51 +32,58 @@ final class ForkProcess {
   private static final int LONGEST_NAME = 200;
 
   private final ForkJava java;
-  private final JmhOptions options;
-  private final Duration limit;
+  private final Limit limit;
   private final Path folder;
 
   /**
-   * @param limit after which a fork is taken to hang
    * @param folder for its files while it runs, and for what failed ones printed
    */
-  ForkProcess(ForkJava java, JmhOptions options, Duration limit, Path folder) {
+  public ForkProcess(ForkJava java, Limit limit, Path folder) {
     this.java = java;
-    this.options = options;
     this.limit = limit;
     this.folder = folder;
   }
+
+  /**
+   * After what time a fork is taken to hang.
+   *
+   * @param cure what allows it more, for messages; may be empty
+   */
+  public record Limit(Duration time, String cure) {}
 
   /**
    * How a fork ended.
    *
    * @param failure in words; null if it was measured
    * @param measured null if it failed
+   * @param log what it printed; null if it was measured
    */
-  record End(@Nullable String failure, @Nullable Measured measured) {}
+  record End(@Nullable String failure, @Nullable Measured measured, @Nullable Path log) {
+    static End failed(String failure, Path log) {
+      return new End(failure, null, log);
+    }
+  }
 
   /**
    * Runs a fork to its end, or to the limit.
    *
+   * @param benchmark class and method, fully qualified
+   * @param words what JMH is told to measure it
    * @param name of the log, should it fail
    * @throws Refusal if the folder cannot be written or Java not be started
    */
-  End run(Path jar, PlannedRow row, String name) {
+  End run(Path jar, String benchmark, List<String> words, String name) {
     Path result = folder.resolve(RESULT);
     Path log = folder.resolve(LOG);
     try {
       Files.deleteIfExists(result);
-      Process process = start(command(jar, row, result), log);
+      Process process = start(command(jar, benchmark, words, result), log);
       RunningFork.note(folder, process.toHandle());
       OptionalInt code = finish(process);
       RunningFork.over(folder);
       End end = end(code, result, log);
       if (end.failure() != null) {
-        Path logs = Files.createDirectories(folder.resolve(FAILED_LOGS));
-        String file = name.replaceAll("[^\\w.=-]+", "_");
-        int length = Math.min(file.length(), LONGEST_NAME);
-        AtomicFile.replace(
-            logs.resolve(file.substring(file.length() - length) + ".log"), Files.readAllBytes(log));
+        end = End.failed(end.failure(), keep(log, name));
       }
       Files.deleteIfExists(result);
       Files.deleteIfExists(log);
@@ -87,16 +93,22 @@ final class ForkProcess {
     }
   }
 
-  /** What is executed for one fork of a row. */
-  List<String> command(Path jar, PlannedRow row, Path result) {
+  private Path keep(Path log, String name) throws IOException {
+    Path logs = Files.createDirectories(folder.resolve(FAILED_LOGS));
+    String file = name.replaceAll("[^\\w.=-]+", "_");
+    int length = Math.min(file.length(), LONGEST_NAME);
+    Path kept = logs.resolve(file.substring(file.length() - length) + ".log");
+    AtomicFile.replace(kept, Files.readAllBytes(log));
+    return kept;
+  }
+
+  private List<String> command(Path jar, String benchmark, List<String> words, Path result) {
     List<String> command = new ArrayList<>(List.of(java.command(), IGNORE_LOCK));
     command.addAll(List.of("-jar", jar.toString()));
-    command.add("^" + Pattern.quote(row.key().benchmark()) + "$");
+    command.add("^" + Pattern.quote(benchmark) + "$");
     command.addAll(List.of("-f", "1", "-wf", "0", "-foe", "true"));
     command.addAll(List.of("-rf", "json", "-rff", result.toString()));
-    command.addAll(row.words());
-    options.profilers().forEach(profiler -> command.addAll(List.of("-prof", profiler)));
-    command.addAll(options.others());
+    command.addAll(words);
     return command;
   }
 
@@ -120,7 +132,7 @@ final class ForkProcess {
   /** The exit code; empty where it took too long. */
   private OptionalInt finish(Process process) {
     try {
-      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(limit.time().toMillis(), TimeUnit.MILLISECONDS)) {
         return OptionalInt.of(process.exitValue());
       }
       end(process);
@@ -141,18 +153,15 @@ final class ForkProcess {
 
   private End end(OptionalInt code, Path result, Path log) throws IOException {
     if (code.isEmpty()) {
-      String took =
-          "it was not done within "
-              + Progress.duration(limit)
-              + " and was ended; --fork-limit allows more";
-      return new End(took, null);
+      String took = "it was not done within " + Progress.duration(limit.time()) + " and was ended";
+      return End.failed(limit.cure().isEmpty() ? took : took + "; " + limit.cure(), log);
     }
     if (Files.exists(result) && Files.size(result) > 0) {
       Optional<Measured> measured = ForkResult.read(result);
       return measured.isPresent()
-          ? new End(null, measured.get())
-          : new End("its score is no finite number", null);
+          ? new End(null, measured.get(), null)
+          : End.failed("its score is no finite number", log);
     }
-    return new End(ForkLog.reason(log), null);
+    return End.failed(ForkLog.reason(log), log);
   }
 }

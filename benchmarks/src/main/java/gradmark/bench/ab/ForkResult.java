@@ -1,7 +1,6 @@
 package gradmark.bench.ab;
 
-import gradmark.bench.ab.PairedFork.Measured;
-import gradmark.bench.ab.PairedFork.Scores;
+import gradmark.bench.ab.Measured.Scores;
 import gradmark.bench.compare.Allocation;
 import gradmark.bench.result.JmhJson;
 import gradmark.bench.result.JmhRow;

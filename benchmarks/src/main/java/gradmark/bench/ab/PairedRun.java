@@ -37,9 +37,8 @@ public final class PairedRun {
 
   private final AbPlan plan;
   private final Path folder;
-  private final Supplier<SortedMap<String, Double>> rulers;
   private final Map<RowKey, PlannedRow> rows = new LinkedHashMap<>();
-  private final ForkProcess process;
+  private final WitnessedForks forks;
 
   /**
    * @param folder where it is written; it exists
@@ -48,8 +47,8 @@ public final class PairedRun {
   public PairedRun(AbPlan plan, Path folder, Supplier<SortedMap<String, Double>> rulers) {
     this.plan = plan;
     this.folder = folder;
-    this.rulers = rulers;
-    this.process = new ForkProcess(plan.java(), plan.options(), plan.limits().fork(), folder);
+    var limit = new ForkProcess.Limit(plan.limits().fork(), "--fork-limit allows more");
+    this.forks = new WitnessedForks(new ForkProcess(plan.java(), limit, folder), rulers);
     plan.rows().stream()
         .filter(row -> row.standing().measured())
         .forEach(row -> rows.put(row.key(), row));
@@ -98,13 +97,15 @@ public final class PairedRun {
       BlockLog log = new BlockLog(journal.records());
       Judgement judgement = new Judgement(plan.rows(), log);
       Allocation allocation = new Allocation(rows.values(), log, judgement, new Schedule(seed));
-      TimeBudget budget =
-          new TimeBudget(
+      TimeBudget<RowKey> budget =
+          new TimeBudget<>(
               plan.limits().budget(),
               plan.options().length().estimate().multipliedBy(PLACES),
-              journal.records(),
+              journal.records().stream()
+                  .map(fork -> new TimeBudget.Earlier<>(fork.row(), fork.block(), fork.seconds()))
+                  .toList(),
               System::nanoTime);
-      BlockRunner runner = new BlockRunner(plan, process, rulers, journal, log, interruption);
+      BlockRunner runner = new BlockRunner(plan, forks, journal, log, interruption);
       measure(allocation, budget, runner, listener);
       boolean stopped = interruption.begun();
       return new Outcome(judgement.comparison(!stopped), stopped);
@@ -112,7 +113,7 @@ public final class PairedRun {
   }
 
   private void measure(
-      Allocation allocation, TimeBudget budget, BlockRunner runner, Listener listener) {
+      Allocation allocation, TimeBudget<RowKey> budget, BlockRunner runner, Listener listener) {
     boolean going = true;
     while (going) {
       going = false;
@@ -132,7 +133,7 @@ public final class PairedRun {
   }
 
   private void tell(
-      Listener listener, Allocation allocation, TimeBudget budget, int done, RowKey row) {
+      Listener listener, Allocation allocation, TimeBudget<RowKey> budget, int done, RowKey row) {
     double missing = allocation.missingAtFirst(budget::block);
     // Beyond its first blocks a row gets whatever time is left.
     double left = Math.max(0, Math.min(missing > 0 ? missing : Double.MAX_VALUE, budget.left()));

@@ -109,7 +109,9 @@ final class RowPlan {
       return new PlannedRow(key, Standing.DEFINITION_CHANGED, changed.get(), List.of());
     }
     List<String> words = new ArrayList<>(List.of("-bm", key.mode()));
-    words.addAll(options.length().words(after.mode()));
+    if (after.mode() != Mode.SINGLE_SHOT_TIME) {
+      words.addAll(options.length().words());
+    }
     for (Map.Entry<String, String> param : key.params().entrySet()) {
       String name = param.getKey();
       // A single value that is annotated on both sides is taken without being told.
@@ -123,6 +125,8 @@ final class RowPlan {
       }
       words.addAll(List.of("-p", name + "=" + value));
     }
+    options.profilers().forEach(profiler -> words.addAll(List.of("-prof", profiler)));
+    words.addAll(options.others());
     Standing standing = code.same(before, after) ? Standing.SAME_CODE : Standing.COMPARED;
     return new PlannedRow(key, standing, "", words);
   }

@@ -1,17 +1,19 @@
 package gradmark.bench.ab;
 
-import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.Median;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The time that a paired run may take, and what of it a block needs. */
-final class TimeBudget {
+/**
+ * The time that a run may take, and what of it a block needs.
+ *
+ * @param <R> what blocks are of
+ */
+public final class TimeBudget<R> {
   private static final double NANOS = 1e9;
 
   /** A block that takes a little longer than the last ones still fits. */
@@ -22,7 +24,7 @@ final class TimeBudget {
   private final double firstBlock;
   private final LongSupplier nanoTime;
   private final long start;
-  private final Map<RowKey, List<Double>> blocks = new HashMap<>();
+  private final Map<R, List<Double>> blocks = new HashMap<>();
 
   /**
    * @param budget of the whole run
@@ -30,23 +32,31 @@ final class TimeBudget {
    * @param earlier forks, where the run goes on
    * @param nanoTime a clock
    */
-  TimeBudget(
-      Duration budget, Duration firstBlock, Collection<PairedFork> earlier, LongSupplier nanoTime) {
+  public TimeBudget(
+      Duration budget, Duration firstBlock, List<Earlier<R>> earlier, LongSupplier nanoTime) {
     this.budget = budget.toNanos() / NANOS;
     this.firstBlock = firstBlock.toNanos() / NANOS;
-    this.spentBefore = earlier.stream().mapToDouble(PairedFork::seconds).sum();
+    this.spentBefore = earlier.stream().mapToDouble(Earlier::seconds).sum();
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
-    Map<RowKey, Map<Integer, Double>> sums = new HashMap<>();
-    for (PairedFork fork : earlier) {
+    Map<R, Map<Integer, Double>> sums = new HashMap<>();
+    for (Earlier<R> fork : earlier) {
       sums.computeIfAbsent(fork.row(), row -> new HashMap<>())
           .merge(fork.block(), fork.seconds(), Double::sum);
     }
     sums.forEach((row, times) -> times.values().forEach(seconds -> took(row, seconds)));
   }
 
+  /**
+   * A fork of the same run before it was stopped.
+   *
+   * @param block the number of its block among those of its row
+   * @param seconds that it took
+   */
+  public record Earlier<R>(R row, int block, double seconds) {}
+
   /** Takes note of how long a block took. */
-  void took(RowKey row, double seconds) {
+  public void took(R row, double seconds) {
     blocks.computeIfAbsent(row, each -> new ArrayList<>()).add(seconds);
   }
 
@@ -55,17 +65,17 @@ final class TimeBudget {
    *
    * @param reserved seconds that must be left after it
    */
-  boolean fits(RowKey row, double reserved) {
+  public boolean fits(R row, double reserved) {
     return MARGIN * (block(row) + reserved) <= left();
   }
 
   /** Seconds that are left. */
-  double left() {
+  public double left() {
     return budget - spentBefore - (nanoTime.getAsLong() - start) / NANOS;
   }
 
   /** Seconds that a block of a row takes, about. */
-  double block(RowKey row) {
+  public double block(R row) {
     List<Double> own = blocks.get(row);
     if (own != null) {
       return Median.of(own);

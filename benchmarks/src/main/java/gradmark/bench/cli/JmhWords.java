@@ -14,13 +14,6 @@ import picocli.CommandLine.Option;
 
 /** What {@code ab} takes of JMH's options, spelled as JMH spells them. */
 final class JmhWords {
-  /**
-   * On two cores the start of JMH and of its fork takes about a second of CPU time of every fork,
-   * whatever it measures. Many short iterations, because a fork counts by its best, and the best of
-   * many short ones differs least from fork to fork.
-   */
-  private static final ForkLength SHORT = new ForkLength(3, "100ms", 30, "10ms");
-
   @Option(
       names = "-p",
       paramLabel = "NAME=V,V",
@@ -41,19 +34,19 @@ final class JmhWords {
       names = "-wi",
       paramLabel = "N",
       description = "Warm-up iterations of a fork. Default: 3.")
-  private int warmups = SHORT.warmups();
+  private int warmups = ForkLength.SHORT.warmups();
 
   @Option(names = "-w", paramLabel = "TIME", description = "Time of each. Default: 100ms.")
-  private String warmup = SHORT.warmup();
+  private String warmup = ForkLength.SHORT.warmup();
 
   @Option(
       names = "-i",
       paramLabel = "N",
       description = "Measured iterations of a fork. Default: 30.")
-  private int iterations = SHORT.iterations();
+  private int iterations = ForkLength.SHORT.iterations();
 
   @Option(names = "-r", paramLabel = "TIME", description = "Time of each. Default: 10ms.")
-  private String iteration = SHORT.iteration();
+  private String iteration = ForkLength.SHORT.iteration();
 
   @Option(
       names = "-prof",

@@ -21,10 +21,15 @@ public record Build(String version, String commit) {
 
   /** The build that is running. */
   public static Build current() {
-    Path code = codeSource();
-    if (!Files.isRegularFile(code)) {
-      return new Build("development", UNKNOWN);
-    }
+    return jar().map(Build::of).orElse(new Build("development", UNKNOWN));
+  }
+
+  /** The jar that is running; empty where it is a folder of classes. */
+  public static Optional<Path> jar() {
+    return Optional.of(codeSource()).filter(Files::isRegularFile);
+  }
+
+  private static Build of(Path code) {
     try (JarFile jar = new JarFile(code.toFile())) {
       return of(jar.getManifest());
     } catch (IOException unreadable) {

@@ -2,8 +2,7 @@ package gradmark.bench.ab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gradmark.bench.ab.PairedFork.Measured;
-import gradmark.bench.ab.PairedFork.Scores;
+import gradmark.bench.ab.Measured.Scores;
 import gradmark.bench.compare.Block;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.compare.RowSamples;

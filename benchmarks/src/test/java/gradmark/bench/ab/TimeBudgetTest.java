@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.compare.RowKey;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +20,7 @@ class TimeBudgetTest {
 
   @Test
   void aBlockFitsAsLongAsItTookSoFar() {
-    TimeBudget budget = budget(List.of());
+    TimeBudget<RowKey> budget = budget(List.of());
 
     assertThat(budget.fits(ROW, 0)).isTrue();
     budget.took(ROW, 40);
@@ -45,32 +45,16 @@ class TimeBudgetTest {
 
   @Test
   void whatWasSpentBeforeCounts() {
-    List<PairedFork> earlier = new ArrayList<>();
-    for (int place = 1; place <= 4; place++) {
-      earlier.add(
-          new PairedFork(
-              "a.B.m",
-              "avgt",
-              new TreeMap<>(),
-              Side.BASE,
-              1,
-              1,
-              place,
-              15,
-              "x",
-              null,
-              new TreeMap<>()));
-    }
-
-    TimeBudget budget = budget(earlier);
+    TimeBudget<RowKey> budget =
+        budget(Collections.nCopies(4, new TimeBudget.Earlier<>(ROW, 1, 15)));
 
     assertThat(budget.left()).isEqualTo(40);
     assertThat(budget.block(ROW)).isEqualTo(60);
     assertThat(budget.fits(ROW, 0)).isFalse();
   }
 
-  private TimeBudget budget(List<PairedFork> earlier) {
-    return new TimeBudget(Duration.ofSeconds(100), Duration.ofSeconds(9), earlier, now::get);
+  private TimeBudget<RowKey> budget(List<TimeBudget.Earlier<RowKey>> earlier) {
+    return new TimeBudget<>(Duration.ofSeconds(100), Duration.ofSeconds(9), earlier, now::get);
   }
 
   private void pass(int seconds) {
