@@ -44,7 +44,7 @@ public final class Allocation {
   }
 
   /** The rows of the next round, in the order of running; none if all is settled. */
-  List<RowKey> round(TimeBudget budget) {
+  List<RowKey> round(TimeBudget<RowKey> budget) {
     Map<RowKey, Integer> blocks = log.wholeBlocks();
     Set<RowKey> running = running();
     Set<RowKey> next = new TreeSet<>(running);
@@ -73,11 +73,11 @@ public final class Allocation {
    * Whether a block of a row can be run: in time, and if the row is not one of those that are
    * compared, so that there is time for what these miss of their first blocks.
    */
-  boolean affords(RowKey row, TimeBudget budget) {
+  boolean affords(RowKey row, TimeBudget<RowKey> budget) {
     return budget.fits(row, compared.contains(row) ? 0 : reserved(budget));
   }
 
-  private double reserved(TimeBudget budget) {
+  private double reserved(TimeBudget<RowKey> budget) {
     Set<RowKey> first = running();
     first.retainAll(compared);
     return missingAtFirst(first, budget::block);

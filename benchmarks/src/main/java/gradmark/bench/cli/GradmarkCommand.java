@@ -55,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       ReportCommand.class,
       TrendCommand.class,
+      SelftestCommand.class,
       MachineCommand.class,
       ListCommand.class
     })

@@ -65,12 +65,19 @@ public record RunData(
               + (Files.exists(folder) ? " is a file" : " does not exist")
               + "; name a run's folder");
     }
+    RunRecord run =
+        Files.exists(folder.resolve(RunRecord.FILE))
+            ? JsonFile.read(folder.resolve(RunRecord.FILE), RunRecord.class)
+            : null;
+    if (run != null && run.identity().kind().equals(RunIdentity.SELFTEST)) {
+      throw new Refusal(
+          ExitCodes.BAD_INPUT,
+          folder + " holds a self-test: java -jar benchmarks.jar selftest --from " + folder);
+    }
     List<StudyRecord> study = read(folder.resolve(RunFolder.STUDY), StudyJson::read, List.of());
     RunData data =
         new RunData(
-            Files.exists(folder.resolve(RunRecord.FILE))
-                ? JsonFile.read(folder.resolve(RunRecord.FILE), RunRecord.class)
-                : null,
+            run,
             Files.exists(folder.resolve(RunFolder.MACHINE))
                 ? JsonFile.read(folder.resolve(RunFolder.MACHINE), MachineRecord.class)
                 : null,

@@ -35,7 +35,7 @@ public final class RecordJournal<T> implements AutoCloseable {
   public static <T> RecordJournal<T> open(Path file, Class<T> type, String lost) {
     LineFile lines = LineFile.open(file);
     String text = TextFile.read(file);
-    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    String whole = wholeLines(text);
     List<T> records = parse(file, whole, type, lost);
     if (!whole.equals(text)) {
       lines.close();
@@ -43,6 +43,17 @@ public final class RecordJournal<T> implements AutoCloseable {
       lines = LineFile.open(file);
     }
     return new RecordJournal<>(lines, records);
+  }
+
+  /**
+   * The records of a journal that is left as it is.
+   *
+   * @param type of the records
+   * @param lost what is measured again where a line is deleted, for messages
+   * @throws Refusal if it cannot be read or is damaged
+   */
+  public static <T> List<T> read(Path file, Class<T> type, String lost) {
+    return parse(file, wholeLines(TextFile.read(file)), type, lost);
   }
 
   /** All records, in the order in which they were written. */
@@ -64,6 +75,10 @@ public final class RecordJournal<T> implements AutoCloseable {
   @Override
   public void close() {
     lines.close();
+  }
+
+  private static String wholeLines(String text) {
+    return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
   private static <T> List<T> parse(Path file, String text, Class<T> type, String lost) {

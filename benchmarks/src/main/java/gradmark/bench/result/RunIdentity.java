@@ -26,6 +26,9 @@ public record RunIdentity(
   /** The kind of a run that computes only what claims are judged by. */
   public static final String CLAIMS = "claims";
 
+  /** The kind of a run that measures how good verdicts are. */
+  public static final String SELFTEST = "selftest";
+
   private static final int DIGITS = 12;
 
   /** Whether another identity names the same run. */

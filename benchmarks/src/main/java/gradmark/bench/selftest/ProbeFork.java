@@ -27,16 +27,18 @@ public record ProbeFork(
   public ProbeFork {
     times = List.copyOf(times);
     rulers = Collections.unmodifiableSortedMap(new TreeMap<>(rulers));
-    if (delay < 0 || block < 1 || place < 1 || times.isEmpty()) {
+    boolean timed =
+        !times.isEmpty() && times.stream().allMatch(time -> time > 0 && Double.isFinite(time));
+    if (delay < 0 || block < 1 || place < 1 || !timed) {
       throw new IllegalArgumentException(
-          "needs delay >= 0, block and place >= 1, and times: delay = "
+          "needs delay >= 0, block and place >= 1, and positive times: delay = "
               + delay
               + ", block = "
               + block
               + ", place = "
               + place
               + ", times = "
-              + times.size());
+              + times);
     }
   }
 }

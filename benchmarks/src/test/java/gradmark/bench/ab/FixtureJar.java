@@ -30,7 +30,7 @@ import javax.tools.ToolProvider;
  * A jar of JMH benchmarks made from sources as anybody's build would make it; JMH itself is on its
  * manifest's class path.
  */
-final class FixtureJar {
+public final class FixtureJar {
   /** Benchmarks that call a kernel in a class of its own, so that the kernel can be another. */
   static final String BENCHMARKS =
       """
@@ -97,7 +97,8 @@ final class FixtureJar {
         .replace("BOUND", bound);
   }
 
-  FixtureJar with(String className, String source) {
+  /** The same with one more class. */
+  public FixtureJar with(String className, String source) {
     sources.put(className, source);
     return this;
   }
@@ -113,7 +114,7 @@ final class FixtureJar {
   }
 
   /** Compiles and packs it. */
-  Path write(Path file) throws IOException {
+  public Path write(Path file) throws IOException {
     Path classes = Files.createTempDirectory(file.getParent(), "classes");
     compile(classes);
     Manifest manifest = new Manifest();

@@ -33,7 +33,8 @@ class SubcommandsTest {
   }
 
   static Stream<String> ours() {
-    return Stream.of("run", "study", "claims", "compare", "report", "trend", "machine", "list");
+    return Stream.of(
+        "run", "study", "claims", "compare", "report", "trend", "selftest", "machine", "list");
   }
 
   @ParameterizedTest
