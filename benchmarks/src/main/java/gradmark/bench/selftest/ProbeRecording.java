@@ -2,9 +2,9 @@ package gradmark.bench.selftest;
 
 import gradmark.bench.ab.ForkJava;
 import gradmark.bench.ab.ForkProcess;
-import gradmark.bench.ab.JmhLock;
 import gradmark.bench.ab.TimeBudget;
 import gradmark.bench.ab.WitnessedForks;
+import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RecordJournal;
 import gradmark.bench.result.RunFolder;

@@ -2,8 +2,7 @@ package gradmark.bench.ab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gradmark.bench.ab.PairedFork.Measured;
-import gradmark.bench.ab.PairedFork.Scores;
+import gradmark.bench.ab.Measured.Scores;
 import gradmark.bench.compare.RowKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ class AllocationTest {
     PlannedRow same = row(Standing.SAME_CODE, 0);
     BlockLog log = new BlockLog(List.of());
     Allocation allocation = allocation(List.of(compared, same), log);
-    TimeBudget budget = budget(65);
+    TimeBudget<RowKey> budget = budget(65);
 
     assertThat(allocation.affords(compared.key(), budget)).isTrue();
     assertThat(allocation.affords(same.key(), budget)).isFalse();
@@ -69,7 +68,7 @@ class AllocationTest {
   private Map<RowKey, Integer> spend(List<PlannedRow> rows, int budgetSeconds) {
     BlockLog log = new BlockLog(List.of());
     Allocation allocation = allocation(rows, log);
-    TimeBudget budget = budget(budgetSeconds);
+    TimeBudget<RowKey> budget = budget(budgetSeconds);
     boolean going = true;
     while (going) {
       going = false;
@@ -88,8 +87,8 @@ class AllocationTest {
     return new TreeMap<>(log.wholeBlocks());
   }
 
-  private TimeBudget budget(int seconds) {
-    return new TimeBudget(
+  private TimeBudget<RowKey> budget(int seconds) {
+    return new TimeBudget<>(
         Duration.ofSeconds(seconds), Duration.ofSeconds(BLOCK_SECONDS), List.of(), now::get);
   }
 

@@ -36,7 +36,7 @@ class TimeBudgetTest {
 
   @Test
   void whatIsReservedMustBeLeftAfterTheBlock() {
-    TimeBudget budget = budget(List.of());
+    TimeBudget<RowKey> budget = budget(List.of());
     budget.took(ROW, 40);
 
     assertThat(budget.fits(ROW, 55)).isTrue();

@@ -79,7 +79,8 @@ class SelftestCommandTest {
   @Test
   void reportSaysWhoCanReadSuchAFolder() {
     Path folder = temporary.resolve("run");
-    RunFolder.open(folder, new RunIdentity(RunIdentity.SELFTEST, "a", null, "b", "c", "d")).close();
+    RunFolder.open(folder, new RunIdentity(RunIdentity.SELFTEST, "a", null, "b", "c", "e", "d"))
+        .close();
 
     Shell refused = Shell.run("report", folder.toString());
 
