@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Defaults;
@@ -88,8 +89,8 @@ final class ParameterCheck {
     try {
       Class<?> type = field.getType();
       if (type == int.class || type == Integer.class) {
-        // Depths, widths, batches and lengths: none of them can be 0.
-        if (Integer.parseInt(value) < 1) {
+        // Depths, widths, batches and lengths: none of them can be 0. What is 0 by itself can.
+        if (Integer.parseInt(value) < 1 && !ownValues(field).contains("0")) {
           throw wrong(field, value, "it must be at least 1");
         }
       } else if (type == long.class || type == Long.class) {
@@ -105,6 +106,11 @@ final class ParameterCheck {
     if (field.getName().equals("shape")) {
       checkShape(field, value);
     }
+  }
+
+  private static List<String> ownValues(Field field) {
+    Param parameter = field.getAnnotation(Param.class);
+    return parameter == null ? List.of() : List.of(parameter.value());
   }
 
   private static void checkShape(Field field, String value) {
