@@ -16,7 +16,7 @@ public enum Direction {
 
   /** Metrics of our benchmarks that do not depend on time. */
   private static final List<String> DETERMINISTIC =
-      List.of("gradient.", "outcome.", "loss.", "accuracy.", "steps.", "clip.");
+      List.of("gradient.", "outcome.", "loss.", "accuracy.", "steps.", "clip.", "output.");
 
   private static final String WORK = "work.perOp";
 

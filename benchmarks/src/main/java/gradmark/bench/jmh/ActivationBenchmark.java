@@ -69,7 +69,11 @@ public class ActivationBenchmark implements BoundedParameters {
     public void draw(ActivationBenchmark benchmark, BenchmarkParams params) {
       source = DataRegime.NORMAL.array(benchmark.length, 1);
       delta = source.clone();
-      ForkMetrics.publish(params, benchmark.work(benchmark.backwardBytes()));
+      benchmark.backward(this);
+      ForkMetrics.publish(
+          params,
+          benchmark.work(benchmark.backwardBytes()),
+          new OutputDigest().add(delta).metric());
       Compilation.provoke(
           params,
           () -> {
@@ -98,7 +102,7 @@ public class ActivationBenchmark implements BoundedParameters {
     x = new float[length];
     kernel = activation.activation().kernel(backend);
     compare();
-    ForkMetrics.publish(params, work(FORWARD_BYTES));
+    ForkMetrics.publish(params, work(FORWARD_BYTES), new OutputDigest().add(x).metric());
     Compilation.provoke(params, this::forward);
   }
 

@@ -83,8 +83,11 @@ public class ClipperBenchmark implements BoundedParameters {
     rule = clipper.clipper().start(layout, backend);
     source = regime.array(length, 0);
     gradient = source.clone();
-    compare();
-    ForkMetrics.publish(params, Work.bytes((long) length * bytesPerElement()));
+    float factor = compare();
+    ForkMetrics.publish(
+        params,
+        Work.bytes((long) length * bytesPerElement()),
+        new OutputDigest().add(factor).add(gradient).add(rule.state()).metric());
     Compilation.provoke(
         params,
         () -> {
@@ -110,7 +113,7 @@ public class ClipperBenchmark implements BoundedParameters {
     return rule.clip(gradient, norm);
   }
 
-  void compare() {
+  float compare() {
     restore();
     float factor = clip();
     compareWithDefinition(factor);
@@ -123,6 +126,7 @@ public class ClipperBenchmark implements BoundedParameters {
               Oracle.sameBits("factor", 0, otherFactor, factor);
               Oracle.sameBits("gradient", otherGradient, gradient);
             });
+    return factor;
   }
 
   /** The factor is the only thing that is rounded, once. */

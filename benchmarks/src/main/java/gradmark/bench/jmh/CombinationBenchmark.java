@@ -2,6 +2,7 @@ package gradmark.bench.jmh;
 
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
+import gradmark.bench.jmh.ForkMetrics.Deterministic;
 import gradmark.clip.Clippers;
 import gradmark.data.Tasks;
 import gradmark.init.Initializers;
@@ -9,6 +10,8 @@ import gradmark.loss.Losses;
 import gradmark.nn.TrainingStep;
 import gradmark.optim.Optimizers;
 import gradmark.optim.schedule.Schedules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -90,7 +93,9 @@ public class CombinationBenchmark implements BoundedParameters {
     StepRecipe recipe = recipe();
     measured = new MeasuredStep(recipe, Backend.VECTOR, DataRegime.NORMAL);
     step = measured.restart();
-    ForkMetrics.publish(params, Work.samples(BATCH), RecipeMetrics.of(recipe));
+    List<Deterministic> metrics = new ArrayList<>(RecipeMetrics.of(recipe));
+    metrics.add(measured.output());
+    ForkMetrics.publish(params, Work.samples(BATCH), metrics);
     Compilation.provoke(params, this::step);
   }
 

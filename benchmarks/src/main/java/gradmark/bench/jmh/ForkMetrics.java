@@ -14,7 +14,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  *
  * @param benchmark {@link BenchmarkParams#id()} of what is measured
  * @param work what one invocation does
- * @param metrics deterministic metrics of the recipe; none for a kernel
+ * @param metrics deterministic ones: of the recipe, and of what the kernel computed
  */
 record ForkMetrics(String benchmark, Work work, List<Deterministic> metrics) {
   private static volatile @Nullable ForkMetrics current;
@@ -35,6 +35,10 @@ record ForkMetrics(String benchmark, Work work, List<Deterministic> metrics) {
 
   static void publish(BenchmarkParams params, Work work) {
     publish(params, work, List.of());
+  }
+
+  static void publish(BenchmarkParams params, Work work, Deterministic metric) {
+    publish(params, work, List.of(metric));
   }
 
   static void publish(BenchmarkParams params, Work work, List<Deterministic> metrics) {

@@ -84,7 +84,7 @@ public class GemmBenchmark implements BoundedParameters {
     b = regime.array(size.k() * size.n(), 1);
     c = new float[size.m() * size.n()];
     compare();
-    ForkMetrics.publish(params, Work.flops(size.flops()));
+    ForkMetrics.publish(params, Work.flops(size.flops()), new OutputDigest().add(c).metric());
     Compilation.provoke(params, this::multiply);
   }
 

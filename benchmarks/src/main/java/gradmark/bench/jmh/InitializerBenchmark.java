@@ -56,7 +56,10 @@ public class InitializerBenchmark {
     initialize();
     layout.layers().forEach(this::check);
     // Each parameter is fetched and written.
-    ForkMetrics.publish(params, Work.bytes(2L * Float.BYTES * layout.size()));
+    ForkMetrics.publish(
+        params,
+        Work.bytes(2L * Float.BYTES * layout.size()),
+        new OutputDigest().add(parameters).metric());
     Compilation.provoke(params, this::initialize);
   }
 

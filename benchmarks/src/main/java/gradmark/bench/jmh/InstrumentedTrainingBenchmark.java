@@ -116,7 +116,7 @@ public class InstrumentedTrainingBenchmark implements BoundedParameters {
           "%s gives other bits (%s) than PLAIN (%s): nothing was measured"
               .formatted(instruments, measured, plain));
     }
-    ForkMetrics.publish(params, Work.samples(BATCH * STEPS));
+    ForkMetrics.publish(params, Work.samples(BATCH * STEPS), OutputDigest.of(measured));
     Compilation.provoke(params, this::train);
   }
 

@@ -65,8 +65,9 @@ public class Level1Benchmark implements BoundedParameters {
     x = DataRegime.NORMAL.array(length, 0);
     y = DataRegime.NORMAL.array(length, 1);
     level1 = Level1.of(backend);
-    compare();
-    ForkMetrics.publish(params, operation.work(length));
+    double result = compare();
+    ForkMetrics.publish(
+        params, operation.work(length), new OutputDigest().add(result).add(y).metric());
     Compilation.provoke(params, this::apply);
   }
 
@@ -77,7 +78,7 @@ public class Level1Benchmark implements BoundedParameters {
     return operation.apply(level1, factor, x, y);
   }
 
-  void compare() {
+  double compare() {
     float[] before = y.clone();
     double result = apply();
     double expected = 0;
@@ -97,5 +98,6 @@ public class Level1Benchmark implements BoundedParameters {
               Oracle.sameBits("y", otherY, y);
               Oracle.near("result", 0, otherResult, result, 0);
             });
+    return result;
   }
 }

@@ -73,9 +73,13 @@ public class LossBenchmark implements BoundedParameters {
     gradient = new float[length];
     kernel = loss.loss().kernel(backend, batch);
     compare();
-    Compilation.provoke(params, this::lossAndGradient);
+    double value = lossAndGradient();
     // Outputs and targets are read, the gradient is fetched and written.
-    ForkMetrics.publish(params, Work.bytes(4L * Float.BYTES * length));
+    ForkMetrics.publish(
+        params,
+        Work.bytes(4L * Float.BYTES * length),
+        new OutputDigest().add(value).add(gradient).metric());
+    Compilation.provoke(params, this::lossAndGradient);
   }
 
   /** Loss and gradient of one batch. */

@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.backend.Backend;
+import gradmark.bench.jmh.ForkMetrics.Deterministic;
 import gradmark.data.Batches;
 import gradmark.data.Task;
 import gradmark.nn.Mlp;
@@ -29,6 +30,7 @@ final class MeasuredStep {
   private final float[] inputs;
   private final float[] targets;
   private final float[] initial;
+  private final Deterministic output;
 
   /**
    * @throws UnsupportedOperationException if the backend cannot compute in this JVM
@@ -46,8 +48,15 @@ final class MeasuredStep {
     new Batches(task.split(StepRecipe.SEED).training(), recipe.batch(), StepRecipe.SEED)
         .gather(0, batch, targets);
     this.inputs = regime == DataRegime.NORMAL ? batch : regime.array(batch.length, 0);
-    checkBits();
+    String digest = digest(backend);
+    this.output = OutputDigest.of(digest);
+    checkBits(digest);
     checkReference(regime);
+  }
+
+  /** Of losses, gradient, parameters and moments after some real steps. */
+  Deterministic output() {
+    return output;
   }
 
   /** A step whose network and optimizer are as at the beginning. */
@@ -84,12 +93,11 @@ final class MeasuredStep {
     }
   }
 
-  private void checkBits() {
+  private void checkBits(String actual) {
     Oracle.counterpart(backend)
         .ifPresent(
             other -> {
               String expected = digest(other);
-              String actual = digest(backend);
               if (!expected.equals(actual)) {
                 throw new IllegalStateException(
                     "%d steps give other bits with %s (%s) than with %s (%s): nothing was measured"

@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.backend.Backend;
+import gradmark.bench.jmh.ForkMetrics.Deterministic;
 import gradmark.optim.Optimizer;
 import gradmark.optim.Optimizers;
 import gradmark.optim.UpdateRule;
@@ -79,10 +80,11 @@ public class OptimizerBenchmark implements BoundedParameters {
     parameters = initial.clone();
     gradient = regime.array(length, 1);
     compare();
+    Deterministic output = new OutputDigest().add(parameters).add(rule.state()).metric();
     restart();
     // θ and g are read and θ is written; each moment is read and written.
     long floats = 3 + 2L * rule.state().length;
-    ForkMetrics.publish(params, Work.bytes(floats * Float.BYTES * length));
+    ForkMetrics.publish(params, Work.bytes(floats * Float.BYTES * length), output);
     Compilation.provoke(params, this::update);
     restart();
   }

@@ -2,6 +2,7 @@ package gradmark.bench.jmh;
 
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
+import gradmark.bench.jmh.ForkMetrics.Deterministic;
 import gradmark.clip.Clippers;
 import gradmark.data.Tasks;
 import gradmark.init.Initializers;
@@ -10,6 +11,8 @@ import gradmark.nn.TrainingStep;
 import gradmark.optim.Optimizers;
 import gradmark.optim.WeightDecay;
 import gradmark.optim.schedule.Schedules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -151,7 +154,9 @@ public class TrainingStepBenchmark implements BoundedParameters {
     StepRecipe recipe = recipe();
     measured = new MeasuredStep(recipe, backend, regime);
     step = measured.restart();
-    ForkMetrics.publish(params, Work.samples(batch), RecipeMetrics.of(recipe));
+    List<Deterministic> metrics = new ArrayList<>(RecipeMetrics.of(recipe));
+    metrics.add(measured.output());
+    ForkMetrics.publish(params, Work.samples(batch), metrics);
     Compilation.provoke(params, this::step);
   }
 

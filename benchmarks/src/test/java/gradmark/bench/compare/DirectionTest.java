@@ -25,7 +25,8 @@ class DirectionTest {
     "avgt, work.perOp, flop, EQUAL",
     "avgt, work.rate, GFLOP/s, NONE",
     "ss, loss.final, loss, EQUAL",
-    "ss, outcome.converged, flag, EQUAL"
+    "ss, outcome.converged, flag, EQUAL",
+    "avgt, output.crc32, crc32, EQUAL"
   })
   void followsUnitAndMode(String mode, String metric, String unit, Direction direction) {
     assertThat(Direction.of(mode, metric, unit)).isEqualTo(direction);
