@@ -106,6 +106,16 @@ final class BlockLog {
     return samples;
   }
 
+  /** In what the two sides of a row cannot be compared, by the forks of its whole blocks. */
+  SideDifferences differences(RowKey row) {
+    return new SideDifferences(row, measured(row));
+  }
+
+  /** The forks of a row's whole blocks, in the order of running. */
+  List<PairedFork> measured(RowKey row) {
+    return blocks(row).stream().flatMap(List::stream).toList();
+  }
+
   private List<List<PairedFork>> blocks(RowKey row) {
     return forks.getOrDefault(row, new TreeMap<>()).values().stream()
         .filter(block -> block.size() == PLACES)

@@ -160,7 +160,7 @@ public final class ForkProcess {
       Optional<Measured> measured = ForkResult.read(result);
       return measured.isPresent()
           ? new End(null, measured.get(), null)
-          : End.failed("its score is no finite number", log);
+          : End.failed(ForkResult.fault(result), log);
     }
     return End.failed(ForkLog.reason(log), log);
   }

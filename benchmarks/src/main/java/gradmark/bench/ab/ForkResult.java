@@ -1,7 +1,7 @@
 package gradmark.bench.ab;
 
 import gradmark.bench.ab.Measured.Scores;
-import gradmark.bench.compare.Allocation;
+import gradmark.bench.compare.AllocationMetric;
 import gradmark.bench.result.JmhJson;
 import gradmark.bench.result.JmhRow;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class ForkResult {
   private ForkResult() {}
 
   /**
-   * What was measured; empty where the file holds no score.
+   * What was measured; empty where the file does not hold one row with a score.
    *
    * @throws gradmark.bench.shell.Refusal if it is no JSON of JMH's
    */
@@ -33,7 +33,19 @@ final class ForkResult {
         .map(
             primary ->
                 new Measured(
-                    row.threads(), row.jvmArgs(), Allocation.resolution(row), primary, secondary));
+                    row.threads(),
+                    row.jvmArgs(),
+                    AllocationMetric.resolution(row),
+                    primary,
+                    secondary));
+  }
+
+  /** Why {@link #read} found nothing in a file. */
+  static String fault(Path file) {
+    int rows = JmhJson.read(file).size();
+    return rows == 1
+        ? "its score is no finite number"
+        : "JMH wrote " + rows + " results instead of one of this row";
   }
 
   /** Empty where anything is not finite: no data is not a number. */

@@ -1,7 +1,7 @@
 package gradmark.bench.ab;
 
 import gradmark.bench.compare.Comparison;
-import gradmark.bench.compare.Direction;
+import gradmark.bench.compare.Floors;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.compare.RowResult;
 import gradmark.bench.compare.RowSamples;
@@ -16,14 +16,20 @@ import java.util.Set;
 
 /** What the forks so far say of each row. */
 final class Judgement {
-  private static final Set<Verdict> SETTLED = Set.of(Verdict.SAME, Verdict.SAME_CODE);
+  private static final Set<Verdict> OPEN =
+      Set.of(Verdict.REGRESSED, Verdict.IMPROVED, Verdict.INCONCLUSIVE);
 
   private final List<PlannedRow> rows;
   private final BlockLog log;
+  private final Floors floors;
 
-  Judgement(List<PlannedRow> rows, BlockLog log) {
+  /**
+   * @param floors what is known of noise between equal sides
+   */
+  Judgement(List<PlannedRow> rows, BlockLog log, Floors floors) {
     this.rows = rows;
     this.log = log;
+    this.floors = floors;
   }
 
   /**
@@ -40,31 +46,40 @@ final class Judgement {
     return new Comparison(results, complete, List.of());
   }
 
-  /** The rows in which a difference is seen or cannot be ruled out yet. */
+  /**
+   * The rows in which a difference is seen or cannot be ruled out yet, in any of their metrics; not
+   * those on which more blocks say nothing more.
+   */
   Set<RowKey> unsettled() {
     Set<RowKey> unsettled = new HashSet<>();
     for (RowResult result : judged()) {
-      boolean score = result.key().metric().equals(RowKey.PRIMARY);
-      boolean open = score ? !SETTLED.contains(result.verdict()) : seen(result.verdict());
-      if (open) {
+      if (result.effect() != null && OPEN.contains(result.verdict())) {
         unsettled.add(result.key().primary());
       }
     }
     return unsettled;
   }
 
-  private static boolean seen(Verdict verdict) {
-    return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED;
-  }
-
   private List<RowResult> judged() {
     List<RowSamples> samples = new ArrayList<>();
+    List<RowResult> results = new ArrayList<>();
     for (PlannedRow row : rows) {
-      if (row.standing().measured() && log.failure(row.key()).isEmpty()) {
-        samples.addAll(log.samples(row.key(), row.standing() == Standing.SAME_CODE));
+      RowKey key = row.key();
+      if (row.standing().measured() && log.failure(key).isEmpty()) {
+        SideDifferences differences = log.differences(key);
+        Optional<String> changed = differences.definition();
+        if (changed.isPresent()) {
+          results.add(RowResult.definitionChanged(key, changed.get()));
+        } else {
+          results.addAll(differences.gaps());
+          for (RowSamples metric : log.samples(key, row.standing() == Standing.SAME_CODE)) {
+            samples.add(metric.withFloor(floors.of(metric.key())));
+          }
+        }
       }
     }
-    return samples.isEmpty() ? List.of() : VerdictRule.DEFAULT.judge(samples);
+    results.addAll(VerdictRule.DEFAULT.judge(samples));
+    return results;
   }
 
   private Optional<RowResult> unmeasured(PlannedRow row) {
@@ -73,28 +88,17 @@ final class Judgement {
       case NEW -> Optional.of(RowResult.added(key));
       case MISSING -> Optional.of(RowResult.missing(key));
       case DEFINITION_CHANGED -> Optional.of(RowResult.definitionChanged(key, row.note()));
-      case FAILED -> Optional.of(RowResult.failed(key, row.note()));
+      case NOT_EXPRESSIBLE -> Optional.of(RowResult.inconclusive(key, row.note()));
       case COMPARED, SAME_CODE -> {
         Optional<String> failure = log.failure(key);
         if (failure.isPresent()) {
           yield Optional.of(RowResult.failed(key, failure.get()));
         }
-        yield log.samples(key, false).isEmpty() ? Optional.of(outOfTime(key)) : Optional.empty();
+        yield log.measured(key).isEmpty()
+            ? Optional.of(
+                RowResult.inconclusive(key, "the time was over before its first block was"))
+            : Optional.empty();
       }
     };
-  }
-
-  private static RowResult outOfTime(RowKey key) {
-    return new RowResult(
-        key,
-        "",
-        Direction.NONE,
-        Verdict.INCONCLUSIVE,
-        null,
-        null,
-        null,
-        0,
-        0,
-        "the time was over before its first block was");
   }
 }

@@ -1,6 +1,6 @@
 package gradmark.bench.ab;
 
-import gradmark.bench.compare.Allocation;
+import gradmark.bench.compare.AllocationMetric;
 import gradmark.bench.compare.RowKey;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +40,7 @@ public record Measured(
 
   /** Below what a metric tells nothing, in its unit. */
   double resolution(String metric) {
-    return metric.equals(Allocation.METRIC) ? allocationResolution : 0;
+    return metric.equals(AllocationMetric.METRIC) ? allocationResolution : 0;
   }
 
   /** A metric by its name in a {@link RowKey}; null where the fork does not have it. */

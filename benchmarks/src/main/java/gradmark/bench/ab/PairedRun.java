@@ -3,6 +3,7 @@ package gradmark.bench.ab;
 import static java.util.Objects.requireNonNull;
 
 import gradmark.bench.compare.Comparison;
+import gradmark.bench.compare.Floors;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.JsonFile;
@@ -39,14 +40,18 @@ public final class PairedRun {
   private final Path folder;
   private final Map<RowKey, PlannedRow> rows = new LinkedHashMap<>();
   private final WitnessedForks forks;
+  private final Floors floors;
 
   /**
    * @param folder where it is written; it exists
    * @param rulers reads how many nanoseconds each ruler's work takes at the moment
+   * @param floors what is known of noise between equal sides
    */
-  public PairedRun(AbPlan plan, Path folder, Supplier<SortedMap<String, Double>> rulers) {
+  public PairedRun(
+      AbPlan plan, Path folder, Supplier<SortedMap<String, Double>> rulers, Floors floors) {
     this.plan = plan;
     this.folder = folder;
+    this.floors = floors;
     var limit = new ForkProcess.Limit(plan.limits().fork(), "--fork-limit allows more");
     this.forks = new WitnessedForks(new ForkProcess(plan.java(), limit, folder), rulers);
     plan.rows().stream()
@@ -77,12 +82,13 @@ public final class PairedRun {
   public record Outcome(Comparison comparison, boolean stopped) {}
 
   /**
-   * Measures until the rows are settled or the time is over, and judges.
+   * Measures until the rows are settled or the time is over, and judges. The caller holds {@link
+   * JmhLock}.
    *
-   * @throws gradmark.bench.shell.Refusal if another JMH is measuring, or a file is damaged or
-   *     cannot be written
+   * @param spent of the budget before
+   * @throws gradmark.bench.shell.Refusal if a file is damaged or cannot be written
    */
-  public Outcome run(Listener listener) {
+  public Outcome run(Duration spent, Listener listener) {
     long seed = seed();
     JsonFile.write(folder.resolve(AbRecord.FILE), plan.record(seed));
     RunningFork.endLeftOver(folder)
@@ -90,16 +96,15 @@ public final class PairedRun {
             pid ->
                 System.err.println(
                     "ended process " + pid + ", a fork that was left behind by a killed run"));
-    try (JmhLock _ = JmhLock.take();
-        Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption();
         RecordJournal<PairedFork> journal =
             RecordJournal.open(folder.resolve(FORKS), PairedFork.class, "its block")) {
       BlockLog log = new BlockLog(journal.records());
-      Judgement judgement = new Judgement(plan.rows(), log);
+      Judgement judgement = new Judgement(plan.rows(), log, floors);
       Allocation allocation = new Allocation(rows.values(), log, judgement, new Schedule(seed));
       TimeBudget<RowKey> budget =
           new TimeBudget<>(
-              plan.limits().budget(),
+              plan.limits().budget().minus(spent),
               plan.options().length().estimate().multipliedBy(PLACES),
               journal.records().stream()
                   .map(fork -> new TimeBudget.Earlier<>(fork.row(), fork.block(), fork.seconds()))
@@ -107,6 +112,7 @@ public final class PairedRun {
               System::nanoTime);
       BlockRunner runner = new BlockRunner(plan, forks, journal, log, interruption);
       measure(allocation, budget, runner, listener);
+      SideJson.write(folder, rows.values(), log, plan.options());
       boolean stopped = interruption.begun();
       return new Outcome(judgement.comparison(!stopped), stopped);
     }

@@ -121,7 +121,7 @@ final class RowPlan {
       String value = param.getValue();
       if (value.isEmpty() || value.contains(",")) {
         String why = "JMH's -p cannot give " + name + " the value '" + value + "'";
-        return new PlannedRow(key, Standing.FAILED, why, List.of());
+        return new PlannedRow(key, Standing.NOT_EXPRESSIBLE, why, List.of());
       }
       words.addAll(List.of("-p", name + "=" + value));
     }

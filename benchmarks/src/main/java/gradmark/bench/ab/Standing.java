@@ -18,7 +18,7 @@ enum Standing {
   MISSING,
 
   /** Its parameters cannot be given on a command line. */
-  FAILED;
+  NOT_EXPRESSIBLE;
 
   boolean measured() {
     return this == COMPARED || this == SAME_CODE;

@@ -1,10 +1,14 @@
 package gradmark.bench.cli;
 
 import gradmark.bench.ab.AbPlan;
+import gradmark.bench.result.JmhLock;
 import gradmark.bench.ab.JmhOptions;
 import gradmark.bench.ab.PairedRun;
+import gradmark.bench.ab.PairedStudy;
 import gradmark.bench.compare.Comparison;
 import gradmark.bench.compare.ComparisonFiles;
+import gradmark.bench.compare.Floors;
+import gradmark.bench.compare.RowResult;
 import gradmark.bench.compare.TerminalTable;
 import gradmark.bench.compare.Verdict;
 import gradmark.bench.jmh.WitnessRulers;
@@ -16,6 +20,7 @@ import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.TimeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +51,14 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Results: ab.json, forks.ndjson and the comparison, in the folder of --out. A",
-      "run that was stopped goes on where it was when the same command is repeated",
-      "with that folder.",
+      "Results: the comparison, ab.json, forks.ndjson, jmh-base.json, jmh-head.json,",
+      "and what --study computed, in the folder of --out. A run that was stopped goes",
+      "on where it was when the same command is repeated with that folder.",
       "",
       "Examples:",
       "  java -jar benchmarks.jar ab old.jar new.jar",
       "  java -jar benchmarks.jar ab old.jar new.jar Codec -p size=1024 --budget 5m",
+      "  java -jar benchmarks.jar ab old.jar new.jar --study smoke --budget 20m",
       "",
       "Exit codes: 0 fine; 1 something got slower; 2 nothing can be said yet, stopped",
       "early, or another JMH is measuring; 3 a benchmark failed or is missing; 4 its",
@@ -98,6 +104,27 @@ public final class AbCommand implements Callable<Integer> {
       description = "After this a fork is taken to hang. Default: 2m.")
   private String forkLimit = "2m";
 
+  @Option(
+      names = "--floor",
+      paramLabel = "LIST",
+      split = ",",
+      description =
+          "Files comparison.json of equal sides: a row's change counts from what it was there.")
+  private List<Path> floors = List.of();
+
+  @Option(
+      names = "--study",
+      paramLabel = "PLAN",
+      description =
+          "Have each jar run this study first, such as smoke, and name the recipe, step and layer"
+              + " whose numbers differ. For jars of Gradmark; its time is part of the budget.")
+  private @Nullable String study;
+
+  @Option(
+      names = "--numerics-declared",
+      description = "Changes of numerics are meant: NUMERICS-DECLARED, no failure.")
+  private boolean declared;
+
   @Mixin private final JmhWords words = new JmhWords();
 
   @Override
@@ -106,26 +133,37 @@ public final class AbCommand implements Callable<Integer> {
     var limits =
         new AbPlan.Limits(
             TimeText.parse("--budget", budget), TimeText.parse("--fork-limit", forkLimit));
+    Floors known = Floors.read(floors);
     Build build = Build.current();
     Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
+    // Nothing is written or warmed up while another one measures.
     try (AbPlan plan = AbPlan.of(base, head, java, options, limits);
+        JmhLock _ = JmhLock.take();
         RunFolder folder = RunFolder.open(path, plan.identity(build, command()))) {
       FolderMachine.check(folder);
       tell((folder.resumed() ? "going on in " : "results: ") + path);
       tell(plan.measuredRows() + " rows, at most " + Progress.duration(limits.budget()));
+      long start = System.nanoTime();
+      List<RowResult> numerics = study == null ? List.of() : study(plan, study, path);
+      Duration spent = Duration.ofNanos(System.nanoTime() - start);
       Progress progress = Progress.onStderr("forks");
       PairedRun.Outcome outcome =
-          new PairedRun(plan, path, new WitnessRulers())
-              .run((done, total, left, row) -> progress.update(done, total, left, row));
+          new PairedRun(plan, path, new WitnessRulers(), known)
+              .run(spent, (done, total, left, row) -> progress.update(done, total, left, row));
       progress.end();
-      return end(folder, outcome);
+      Comparison comparison = outcome.comparison().with(numerics);
+      return end(folder, declared ? comparison.numericsDeclared() : comparison, outcome.stopped());
     }
   }
 
-  private int end(RunFolder folder, PairedRun.Outcome outcome) {
-    Comparison comparison = outcome.comparison();
+  private List<RowResult> study(AbPlan plan, String name, Path folder) {
+    tell("study " + name + " of both jars");
+    return new PairedStudy(plan, name, folder).run();
+  }
+
+  private int end(RunFolder folder, Comparison comparison, boolean stopped) {
     ComparisonFiles.write(comparison, folder.path());
-    if (outcome.stopped()) {
+    if (stopped) {
       folder.incomplete();
       tell("stopped; repeat the command with --out " + folder.path() + " to go on");
       return ExitCodes.INCOMPLETE;

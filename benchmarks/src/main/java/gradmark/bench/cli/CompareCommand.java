@@ -160,6 +160,14 @@ public final class CompareCommand implements Callable<Integer> {
       throw new Refusal(
           ExitCodes.USAGE, "--pairs " + axis + " needs runs of one build, and no --base or --head");
     }
+    for (String option :
+        List.of("--out", "--format", "--floor", "--numerics-declared", "--aliases")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new Refusal(
+            ExitCodes.USAGE,
+            "--pairs prints a table, no comparison of two sides: leave " + option + " out");
+      }
+    }
     print(SpeedUpTable.of(SpeedUps.of(runs, axis)));
     return ExitCodes.OK;
   }

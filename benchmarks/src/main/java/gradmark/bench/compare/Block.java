@@ -37,9 +37,4 @@ public record Block(
   public Block(List<ForkScore> base, List<ForkScore> head) {
     this(base, head, Collections.emptySortedMap());
   }
-
-  /** How many forks it has. */
-  public int forks() {
-    return base.size() + head.size();
-  }
 }

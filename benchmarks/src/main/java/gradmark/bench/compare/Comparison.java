@@ -1,6 +1,7 @@
 package gradmark.bench.compare;
 
 import gradmark.bench.shell.ExitCodes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,27 @@ public record Comparison(List<RowResult> rows, boolean complete, List<String> no
   public Comparison {
     rows = rows.stream().sorted(Comparator.comparing(RowResult::key)).toList();
     notes = List.copyOf(notes);
+  }
+
+  /** The same with further rows. */
+  public Comparison with(List<RowResult> others) {
+    List<RowResult> all = new ArrayList<>(rows);
+    all.addAll(others);
+    return new Comparison(all, complete, notes);
+  }
+
+  /** The same where changes of numerics are meant. */
+  public Comparison numericsDeclared() {
+    return new Comparison(rows.stream().map(Comparison::declared).toList(), complete, notes);
+  }
+
+  private static RowResult declared(RowResult row) {
+    return row.verdict() == Verdict.NUMERICS_CHANGED ? row.with(Verdict.NUMERICS_DECLARED) : row;
+  }
+
+  /** What to call its rows. */
+  RowLabels labels() {
+    return new RowLabels(rows.stream().map(RowResult::key).toList());
   }
 
   /** The verdict that weighs most. */

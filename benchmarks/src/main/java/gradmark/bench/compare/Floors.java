@@ -8,15 +8,16 @@ import java.util.Map;
 /**
  * What is known of rows whose two sides were equal: the largest change that was seen between them.
  */
-final class Floors {
+public final class Floors {
   private final Map<RowKey, Double> byRow = new HashMap<>();
 
   /**
    * Takes the change of every row of comparisons of equal sides.
    *
    * @param comparisons files {@code comparison.json}
+   * @throws gradmark.bench.shell.Refusal if one cannot be read or is none
    */
-  static Floors read(List<Path> comparisons) {
+  public static Floors read(List<Path> comparisons) {
     Floors floors = new Floors();
     for (Path file : comparisons) {
       ComparisonJson.ratios(file).forEach(floors::add);
@@ -29,7 +30,7 @@ final class Floors {
   }
 
   /** A share; 0 where nothing is known. */
-  double of(RowKey key) {
+  public double of(RowKey key) {
     return byRow.getOrDefault(key, 0.0);
   }
 }

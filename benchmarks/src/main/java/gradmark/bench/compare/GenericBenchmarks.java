@@ -21,15 +21,16 @@ final class GenericBenchmarks {
 
   /** The rows of one direction that have a value. */
   static String of(Comparison comparison, Direction direction) {
+    RowLabels labels = comparison.labels();
     List<Entry> entries =
         comparison.rows().stream()
             .filter(row -> row.direction() == direction && row.head() != null)
-            .map(GenericBenchmarks::entry)
+            .map(row -> entry(row, labels.withMode(row.key())))
             .toList();
     return JsonFile.text(entries);
   }
 
-  private static Entry entry(RowResult row) {
+  private static Entry entry(RowResult row, String name) {
     Effect effect = row.effect();
     boolean bounded = effect != null && Double.isFinite(effect.halfWidth());
     String range =
@@ -41,8 +42,8 @@ final class GenericBenchmarks {
             : "";
     String change = Words.effect(row);
     return new Entry(
-        Words.plain(row.key().label() + " " + row.key().mode()),
-        row.unit(),
+        name,
+        Words.plain(row.unit()),
         Objects.requireNonNull(row.head()),
         range,
         row.verdict().label() + " " + change + "\nforks: " + row.headForks());

@@ -12,6 +12,8 @@ import javax.xml.stream.XMLStreamWriter;
  * NUMERICS-CHANGED are failures, FAILED and MISSING errors, and what has no verdict is skipped.
  */
 final class JUnitXml {
+  private static final int REPLACEMENT = 0xFFFD;
+
   private final XMLStreamWriter xml;
 
   private JUnitXml(XMLStreamWriter xml) {
@@ -68,14 +70,29 @@ final class JUnitXml {
     int method = benchmark.lastIndexOf('.');
     String outcome = outcome(row);
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", Words.plain(benchmark.substring(0, Math.max(0, method))));
-    xml.writeAttribute("name", Words.plain(row.key().label() + " " + row.key().mode()));
+    xml.writeAttribute("classname", legal(benchmark.substring(0, Math.max(0, method))));
+    xml.writeAttribute("name", legal(row.key().label() + " " + row.key().mode()));
     if (!outcome.isEmpty()) {
       xml.writeStartElement(outcome);
-      xml.writeAttribute("message", Words.plain(message(row)));
+      xml.writeAttribute("message", legal(message(row)));
       xml.writeEndElement();
     }
     xml.writeEndElement();
+  }
+
+  /** A text without characters that XML cannot hold, nor ones that would not show. */
+  private static String legal(String text) {
+    StringBuilder legal = new StringBuilder();
+    Words.plain(text)
+        .codePoints()
+        .map(c -> isLegal(c) ? c : REPLACEMENT)
+        .forEach(legal::appendCodePoint);
+    return legal.toString();
+  }
+
+  /** Char of XML 1.0, section 2.2, as far as {@link Words#plain} leaves any. */
+  private static boolean isLegal(int c) {
+    return c >= ' ' && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
   }
 
   private static String message(RowResult row) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * A benchmark that both sides have, from runs that were not paired.
@@ -56,16 +58,54 @@ record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) 
   List<RowSamples> samples() {
     List<RowSamples> samples = new ArrayList<>();
     add(RowKey.PRIMARY, samples);
-    TreeSet<String> labels = new TreeSet<>(base.getFirst().secondary().keySet());
-    labels.retainAll(head.getFirst().secondary().keySet());
-    // Equal, or it would be another definition.
-    labels.remove(WORK);
-    labels.forEach(label -> add(label, samples));
+    for (String label : labels()) {
+      if (gap(label).isEmpty()) {
+        add(label, samples);
+      }
+    }
     return samples;
   }
 
+  /** The verdicts on secondary metrics that not all forks of both sides tell in one unit. */
+  List<RowResult> gaps() {
+    return labels().stream().flatMap(label -> gap(label).stream()).toList();
+  }
+
+  private Optional<RowResult> gap(String label) {
+    return MetricGap.of(key.of(label), told(base, label), told(head, label));
+  }
+
+  private static MetricGap.Told told(List<JmhRow> side, String label) {
+    int forks = 0;
+    int telling = 0;
+    SortedSet<String> units = new TreeSet<>();
+    for (JmhRow row : side) {
+      Score score = row.secondary().get(label);
+      if (score == null) {
+        forks += Math.max(1, row.primary().forks().size());
+      } else {
+        int told = forks(List.of(row), label, score.unit()).size();
+        forks += Math.max(1, score.forks().size());
+        telling += told;
+        if (told > 0) {
+          units.add(score.unit());
+        }
+      }
+    }
+    return new MetricGap.Told(forks, telling, units);
+  }
+
+  /** The secondary metrics of any result. */
+  private SortedSet<String> labels() {
+    SortedSet<String> labels = new TreeSet<>();
+    all().forEach(row -> labels.addAll(row.secondary().keySet()));
+    // Equal, or it would be another definition.
+    labels.remove(WORK);
+    return labels;
+  }
+
   private void add(String metric, List<RowSamples> samples) {
-    String unit = score(base.getFirst(), metric).unit();
+    String unit = unit(base, metric);
     Direction direction = Direction.of(key.mode(), metric, unit);
     List<ForkScore> before = forks(base, metric, unit);
     List<ForkScore> after = forks(head, metric, unit);
@@ -80,8 +120,60 @@ record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) 
             direction,
             List.of(new Block(before, after)),
             false,
-            metric.equals(Allocation.METRIC) ? Allocation.resolution(base, head) : 0,
+            metric.equals(AllocationMetric.METRIC) ? AllocationMetric.resolution(base, head) : 0,
             floors.of(own)));
+  }
+
+  private static String unit(List<JmhRow> rows, String metric) {
+    return rows.stream()
+        .filter(row -> metric.equals(RowKey.PRIMARY) || row.secondary().containsKey(metric))
+        .findFirst()
+        .map(row -> score(row, metric).unit())
+        .orElse("");
+  }
+
+  /** On which JVM the sides ran, where it is not the same; empty if it is, or nothing tells. */
+  Optional<String> differentJvm() {
+    return apart(words(base, JmhRow::jvm), words(head, JmhRow::jvm));
+  }
+
+  /** In what options of the JVM the sides differ; empty if they do not. */
+  Optional<String> differentOptions() {
+    return apart(
+        words(base, row -> String.join(" ", row.jvmArgs())),
+        words(head, row -> String.join(" ", row.jvmArgs())));
+  }
+
+  private static SortedSet<String> words(List<JmhRow> rows, Function<JmhRow, String> word) {
+    SortedSet<String> words = new TreeSet<>();
+    rows.stream().map(word).filter(each -> !each.isEmpty()).forEach(words::add);
+    return words;
+  }
+
+  private static Optional<String> apart(SortedSet<String> base, SortedSet<String> head) {
+    return base.isEmpty() || head.isEmpty() || base.equals(head)
+        ? Optional.empty()
+        : Optional.of(String.join(" and ", base) + " became " + String.join(" and ", head));
+  }
+
+  /**
+   * The verdict on a row that only the head has, with its score where that is finite.
+   *
+   * @param head its results, one per run
+   */
+  static RowResult added(RowKey key, List<JmhRow> head) {
+    String unit = unit(head, RowKey.PRIMARY);
+    List<ForkScore> forks = forks(head, RowKey.PRIMARY, unit);
+    RowResult bare = RowResult.added(key);
+    if (forks.isEmpty()) {
+      return bare;
+    }
+    Direction direction = Direction.of(key.mode(), key.metric(), unit);
+    RowSamples alone =
+        new RowSamples(key, unit, direction, List.of(new Block(forks, forks)), false);
+    double value = new Costs(alone).median(Block::head);
+    return new RowResult(
+        key, unit, direction, bare.verdict(), null, null, value, 0, forks.size(), bare.note());
   }
 
   /** Whether neither side's score has any finite value. */

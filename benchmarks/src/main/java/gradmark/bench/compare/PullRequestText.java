@@ -34,7 +34,8 @@ public final class PullRequestText {
             .toList();
     if (!rows.isEmpty()) {
       text.append("\n| verdict | benchmark | change | floor | why |\n|---|---|---|---|---|\n");
-      rows.stream().limit(ROWS).forEach(row -> text.append(line(row)));
+      RowLabels labels = comparison.labels();
+      rows.stream().limit(ROWS).forEach(row -> text.append(line(row, labels.of(row.key()))));
     }
     if (rows.size() > ROWS) {
       text.append("\n… and ").append(rows.size() - ROWS).append(" rows more.\n");
@@ -52,13 +53,13 @@ public final class PullRequestText {
     return text.toString();
   }
 
-  private static String line(RowResult row) {
+  private static String line(RowResult row, String label) {
     Effect effect = row.effect();
     return String.format(
         Locale.ROOT,
         "| %s | %s | %s | %s | %s |%n",
         row.verdict().label(),
-        escaped(row.key().label(), LABEL),
+        escaped(label, LABEL),
         escaped(Words.effect(row), LABEL),
         effect == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * effect.floor()),
         escaped(row.note(), NOTE));

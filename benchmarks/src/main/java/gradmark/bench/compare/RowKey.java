@@ -59,12 +59,27 @@ public record RowKey(
 
   /** Short class and method, parameters, flags, and the metric unless it is the score. */
   public String label() {
+    return label(false, false);
+  }
+
+  /**
+   * The same with more that tells rows apart.
+   *
+   * @param whole whether the class has its package
+   * @param moded whether the mode is named
+   */
+  String label(boolean whole, boolean moded) {
     String[] parts = benchmark.split("\\.", -1);
     List<String> words = new ArrayList<>();
     words.add(
-        parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1]);
+        whole || parts.length < 2
+            ? benchmark
+            : parts[parts.length - 2] + "." + parts[parts.length - 1]);
     params.forEach((name, value) -> words.add(name + "=" + value));
     words.addAll(flags);
+    if (moded) {
+      words.add(mode);
+    }
     if (!metric.equals(PRIMARY)) {
       words.add(metric);
     }

@@ -2,54 +2,93 @@ package gradmark.bench.compare;
 
 import gradmark.bench.result.JmhRow;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Tells the results of one run apart: by benchmark, parameters and mode, and else by options. */
+/**
+ * Tells results apart: by benchmark, parameters and mode, and by those options in which results of
+ * one side differ that are alike else. An option that differs between the sides only sets no rows
+ * apart.
+ */
 public final class RowKeys {
-  private RowKeys() {}
+  /** In what the results of one bare key differ within a side. */
+  private static final class Differences {
+    private final Set<String> flags = new HashSet<>();
+    private boolean threads;
+  }
 
-  /**
-   * The results by the keys of their scores; one key has several where nothing tells them apart.
-   */
-  public static Map<RowKey, List<JmhRow>> of(List<JmhRow> run) {
-    Map<RowKey, List<JmhRow>> alike = new LinkedHashMap<>();
-    for (JmhRow row : run) {
-      alike.computeIfAbsent(key(row, List.of()), _ -> new ArrayList<>()).add(row);
+  private final Map<RowKey, Differences> differences = new HashMap<>();
+
+  /** Takes note of all results of one side, in any of its files. */
+  void add(Collection<JmhRow> side, Aliases aliases) {
+    Map<RowKey, List<JmhRow>> alike = new HashMap<>();
+    for (JmhRow row : side) {
+      alike.computeIfAbsent(bare(row, aliases), _ -> new ArrayList<>()).add(row);
     }
-    Map<RowKey, List<JmhRow>> rows = new LinkedHashMap<>();
     alike.forEach(
         (key, group) -> {
-          for (JmhRow row : group) {
-            RowKey own = group.size() == 1 ? key : key(row, difference(row, group));
-            rows.computeIfAbsent(own, _ -> new ArrayList<>()).add(row);
+          if (group.size() > 1) {
+            add(differences.computeIfAbsent(key, _ -> new Differences()), group);
           }
         });
-    return rows;
   }
 
-  private static RowKey key(JmhRow row, List<String> differences) {
-    List<String> flags = new ArrayList<>();
-    if (row.unvectorised()) {
-      flags.add(JmhRow.UNVECTORISED);
+  private static void add(Differences found, List<JmhRow> group) {
+    int threads = group.getFirst().threads();
+    Map<String, Integer> having = new HashMap<>();
+    for (JmhRow row : group) {
+      found.threads |= row.threads() != threads;
+      new HashSet<>(row.jvmArgs()).forEach(flag -> having.merge(flag, 1, Integer::sum));
     }
-    differences.stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
-    return new RowKey(
-        row.benchmark(), new TreeMap<>(row.params()), flags, row.mode(), RowKey.PRIMARY);
+    having.forEach(
+        (flag, rows) -> {
+          if (rows < group.size()) {
+            found.flags.add(flag);
+          }
+        });
   }
 
-  /** What a row was run with that not all of a group were. */
-  private static List<String> difference(JmhRow row, List<JmhRow> group) {
-    List<String> flags =
-        row.jvmArgs().stream()
-            .filter(flag -> !group.stream().allMatch(other -> other.jvmArgs().contains(flag)))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (group.stream().anyMatch(other -> other.threads() != row.threads())) {
+  /** The key of a result's score. */
+  RowKey of(JmhRow row, Aliases aliases) {
+    RowKey bare = bare(row, aliases);
+    Differences known = differences.get(bare);
+    if (known == null) {
+      return bare;
+    }
+    List<String> flags = new ArrayList<>(bare.flags());
+    row.jvmArgs().stream()
+        .filter(flag -> known.flags.contains(flag) && !flags.contains(flag))
+        .forEach(flags::add);
+    if (known.threads) {
       flags.add("-t " + row.threads());
     }
-    return flags;
+    return new RowKey(bare.benchmark(), bare.params(), flags, bare.mode(), bare.metric());
+  }
+
+  private static RowKey bare(JmhRow row, Aliases aliases) {
+    List<String> flags = row.unvectorised() ? List.of(JmhRow.UNVECTORISED) : List.of();
+    return aliases.current(
+        new RowKey(
+            row.benchmark(), new TreeMap<>(row.params()), flags, row.mode(), RowKey.PRIMARY));
+  }
+
+  /**
+   * The results of one run by the keys of their scores; one key has several where nothing tells
+   * them apart.
+   */
+  public static Map<RowKey, List<JmhRow>> of(List<JmhRow> run) {
+    RowKeys keys = new RowKeys();
+    keys.add(run, Aliases.NONE);
+    Map<RowKey, List<JmhRow>> rows = new LinkedHashMap<>();
+    for (JmhRow row : run) {
+      rows.computeIfAbsent(keys.of(row, Aliases.NONE), _ -> new ArrayList<>()).add(row);
+    }
+    return rows;
   }
 }

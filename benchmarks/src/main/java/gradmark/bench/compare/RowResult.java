@@ -67,7 +67,7 @@ public record RowResult(
         key, unit, direction, other, effect, base, head, baseForks, headForks, note);
   }
 
-  private static RowResult unmeasured(RowKey key, Verdict verdict, String note) {
+  static RowResult unmeasured(RowKey key, Verdict verdict, String note) {
     return new RowResult(key, "", Direction.NONE, verdict, null, null, null, 0, 0, note);
   }
 }

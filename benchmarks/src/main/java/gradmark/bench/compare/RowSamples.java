@@ -38,6 +38,15 @@ public record RowSamples(
     this(key, unit, direction, blocks, sameCode, 0, 0);
   }
 
+  /**
+   * The same with what is known of noise.
+   *
+   * @param known the largest change between equal sides, as a share
+   */
+  public RowSamples withFloor(double known) {
+    return new RowSamples(key, unit, direction, blocks, sameCode, resolution, known);
+  }
+
   /** The same with some of the blocks. */
   RowSamples withBlocks(List<Block> others) {
     return new RowSamples(key, unit, direction, others, sameCode, resolution, floor);

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -22,13 +23,22 @@ import java.util.TreeSet;
  * be told from a change: the rule asks for a larger one.
  */
 public final class RunComparison {
-  private final Side base;
-  private final Side head;
+  private final PooledRuns base;
+  private final PooledRuns head;
   private final VerdictRule rule;
   private final Floors floors;
   private final boolean declared;
+  private final List<RowResult> results = new ArrayList<>();
+  private final List<RowSamples> samples = new ArrayList<>();
 
-  private RunComparison(Side base, Side head, VerdictRule rule, Floors floors, boolean declared) {
+  /** Of rows whose sides ran on different JVMs. */
+  private final List<RowSamples> otherJvm = new ArrayList<>();
+
+  private final SortedSet<String> jvms = new TreeSet<>();
+  private final List<String> options = new ArrayList<>();
+
+  private RunComparison(
+      PooledRuns base, PooledRuns head, VerdictRule rule, Floors floors, boolean declared) {
     this.base = base;
     this.head = head;
     this.rule = rule;
@@ -53,9 +63,10 @@ public final class RunComparison {
       List<Path> equalSides,
       boolean declared,
       Aliases aliases) {
+    RowKeys keys = new RowKeys();
     return new RunComparison(
-            new Side(base.stream().map(Source::read).toList(), aliases),
-            new Side(head.stream().map(Source::read).toList(), Aliases.NONE),
+            new PooledRuns(base.stream().map(Source::read).toList(), aliases, keys),
+            new PooledRuns(head.stream().map(Source::read).toList(), Aliases.NONE, keys),
             rule,
             Floors.read(equalSides),
             declared)
@@ -63,28 +74,27 @@ public final class RunComparison {
   }
 
   private Comparison compare() {
-    List<RowResult> results = new ArrayList<>();
-    List<RowSamples> samples = new ArrayList<>();
-    Set<RowKey> failed = failures(results);
+    Set<RowKey> failed = failures();
     Set<RowKey> keys = new TreeSet<>(base.rows().keySet());
     keys.addAll(head.rows().keySet());
     keys.removeAll(failed);
     for (RowKey key : keys) {
-      match(key, results, samples);
+      match(key);
     }
     boolean sameMachine = machines().size() <= 1;
     results.addAll(sameMachine ? rule.judge(samples) : SideBySide.of(samples));
-    results.addAll(StudyNumerics.of(studies(base), studies(head), declared));
-    List<RowResult> judged =
-        declared ? results.stream().map(RunComparison::declare).toList() : results;
-    return new Comparison(judged, base.complete() && head.complete(), notes(sameMachine));
+    results.addAll(SideBySide.of(otherJvm));
+    results.addAll(StudyNumerics.of(studies(base), studies(head)));
+    Comparison comparison =
+        new Comparison(results, base.complete() && head.complete(), notes(sameMachine));
+    return declared ? comparison.numericsDeclared() : comparison;
   }
 
-  private void match(RowKey key, List<RowResult> results, List<RowSamples> samples) {
+  private void match(RowKey key) {
     List<JmhRow> before = base.rows().getOrDefault(key, List.of());
     List<JmhRow> after = head.rows().getOrDefault(key, List.of());
     if (before.isEmpty()) {
-      results.add(RowResult.added(key));
+      results.add(Matched.added(key, after));
       return;
     }
     if (after.isEmpty()) {
@@ -99,7 +109,11 @@ public final class RunComparison {
       String side = row.unmeasured(before) ? "base" : "head";
       results.add(RowResult.inconclusive(key, side + " has no finite score"));
     } else {
-      samples.addAll(row.samples());
+      results.addAll(row.gaps());
+      row.differentOptions()
+          .ifPresent(what -> options.add(key.label() + ": options of the JVM: " + what));
+      row.differentJvm().ifPresent(jvms::add);
+      (row.differentJvm().isPresent() ? otherJvm : samples).addAll(row.samples());
     }
   }
 
@@ -108,17 +122,17 @@ public final class RunComparison {
   }
 
   /** Adds a result for each row of which a fork failed, and returns their keys. */
-  private Set<RowKey> failures(List<RowResult> results) {
+  private Set<RowKey> failures() {
     Set<RowKey> failed = new LinkedHashSet<>();
     if (base.failures().isEmpty() && head.failures().isEmpty()) {
       return failed;
     }
     // A fork that failed does not tell its mode: that of the row's other forks, if there are any.
     Map<RowKey, RowKey> known = new HashMap<>();
-    for (Side side : List.of(base, head)) {
+    for (PooledRuns side : List.of(base, head)) {
       side.rows().keySet().forEach(key -> known.put(key.withMode(""), key));
     }
-    for (Side side : List.of(head, base)) {
+    for (PooledRuns side : List.of(head, base)) {
       for (FailedFork fork : side.failures()) {
         RowKey bare = side.key(fork);
         RowKey key = known.getOrDefault(bare, bare);
@@ -131,7 +145,7 @@ public final class RunComparison {
     return failed;
   }
 
-  private static List<StudyRecord> studies(Side side) {
+  private static List<StudyRecord> studies(PooledRuns side) {
     return side.sources().stream().flatMap(source -> source.study().stream()).toList();
   }
 
@@ -139,10 +153,6 @@ public final class RunComparison {
     Map<String, MachineRecord> machines = base.machines();
     machines.putAll(head.machines());
     return machines;
-  }
-
-  private static RowResult declare(RowResult row) {
-    return row.verdict() == Verdict.NUMERICS_CHANGED ? row.with(Verdict.NUMERICS_DECLARED) : row;
   }
 
   private List<String> notes(boolean sameMachine) {
@@ -168,8 +178,15 @@ public final class RunComparison {
     if (!head.complete()) {
       notes.add("The head was stopped before it had everything.");
     }
-    base.pooled().forEach(what -> notes.add(what + "; its forks are pooled."));
-    head.pooled().forEach(what -> notes.add(what + "; its forks are pooled."));
+    jvms.forEach(
+        what -> notes.add("The JVMs differ, and times get no verdict where they do: " + what));
+    if (!options.isEmpty()) {
+      String more =
+          options.size() == 1 ? "" : "; and so for " + (options.size() - 1) + " rows more";
+      notes.add(options.getFirst() + more + ".");
+    }
+    notes.addAll(base.notes());
+    notes.addAll(head.notes());
     return notes;
   }
 }

@@ -17,8 +17,9 @@ public final class SpeedUpTable {
     }
     StringBuilder text = new StringBuilder();
     text.append("How many times as fast, with 99 % intervals over forks.\n\n");
+    RowLabels labels = new RowLabels(pairs.stream().map(Pair::key).toList());
     for (Pair pair : pairs) {
-      text.append(Words.shortened(Words.plain(pair.key().label()), COLUMNS)).append('\n');
+      text.append(Words.shortened(labels.of(pair.key()), COLUMNS)).append('\n');
       String line =
           "  " + speedUp(pair) + "  " + pair.second() + " over " + pair.first() + ulps(pair);
       text.append(Words.shortened(Words.plain(line), COLUMNS)).append('\n');

@@ -58,7 +58,9 @@ public final class SpeedUps {
    * @throws Refusal if there is no such parameter or value, or an input is damaged
    */
   public static List<Pair> of(List<Path> runs, String axis) {
-    Side side = new Side(runs.stream().map(Source::read).toList(), Aliases.NONE);
+    PooledRuns side =
+        new PooledRuns(runs.stream().map(Source::read).toList(), Aliases.NONE, new RowKeys());
+    requireOneMachine(side);
     String[] words = axis.split("=", 2);
     String param = words[0];
     SortedSet<String> values = values(side, param);
@@ -85,7 +87,32 @@ public final class SpeedUps {
     return pairs;
   }
 
-  private static SortedSet<String> values(Side side, String param) {
+  private static void requireOneMachine(PooledRuns side) {
+    SortedSet<String> machines = new TreeSet<>();
+    side.machines().values().forEach(machine -> machines.add(machine.oneLine()));
+    if (side.machines().size() > 1) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--pairs: the runs are of different machines: "
+              + String.join("; ", machines)
+              + "; name runs of one");
+    }
+    SortedSet<String> jvms = new TreeSet<>();
+    side.rows().values().stream()
+        .flatMap(List::stream)
+        .map(JmhRow::jvm)
+        .filter(jvm -> !jvm.isEmpty())
+        .forEach(jvms::add);
+    if (jvms.size() > 1) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--pairs: the runs are of different JVMs: "
+              + String.join("; ", jvms)
+              + "; name runs of one");
+    }
+  }
+
+  private static SortedSet<String> values(PooledRuns side, String param) {
     SortedSet<String> values = new TreeSet<>();
     SortedSet<String> params = new TreeSet<>();
     for (RowKey key : side.rows().keySet()) {

@@ -2,8 +2,10 @@ package gradmark.bench.compare;
 
 import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.InitRecord;
+import gradmark.bench.result.StudyJson;
 import gradmark.bench.result.StudyRecord;
 import gradmark.bench.result.TrainRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Whether two studies computed the same numbers, and if not, where they part first. */
-final class StudyNumerics {
+public final class StudyNumerics {
   private static final String STUDY = "study";
   private static final String RECIPE = "recipe";
   private static final String DIGEST = "digest";
@@ -20,12 +22,24 @@ final class StudyNumerics {
   private StudyNumerics() {}
 
   /**
+   * The rows of two studies of one plan; at least one.
+   *
+   * @param base the file {@code study.ndjson} of one
+   * @param head that of the other
+   * @throws gradmark.bench.shell.Refusal if one cannot be read or is damaged
+   */
+  public static List<RowResult> of(Path base, Path head) {
+    List<RowResult> rows = of(StudyJson.read(base), StudyJson.read(head));
+    return rows.isEmpty()
+        ? List.of(RowResult.inconclusive(key("", DIGEST), "the two studies have no cell in common"))
+        : rows;
+  }
+
+  /**
    * At most one row on numbers and one on cells that threw; none where the sides have no cell in
    * common.
-   *
-   * @param declared whether the change of numerics was declared
    */
-  static List<RowResult> of(List<StudyRecord> base, List<StudyRecord> head, boolean declared) {
+  static List<RowResult> of(List<StudyRecord> base, List<StudyRecord> head) {
     Map<String, StudyRecord> before = new HashMap<>();
     base.forEach(record -> before.put(record.id(), record));
     List<Difference> differences = new ArrayList<>();
@@ -42,7 +56,7 @@ final class StudyNumerics {
     }
     List<RowResult> rows = new ArrayList<>();
     if (common > 0) {
-      rows.add(row(differences, common, declared));
+      rows.add(row(differences, common));
     }
     if (!failures.isEmpty()) {
       FailedRecord first = failures.getFirst();
@@ -52,7 +66,7 @@ final class StudyNumerics {
     return rows;
   }
 
-  private static RowResult row(List<Difference> differences, int common, boolean declared) {
+  private static RowResult row(List<Difference> differences, int common) {
     if (differences.isEmpty()) {
       String note = "all " + common + " initialisations and trainings are equal";
       return result(key("", DIGEST), Verdict.SAME, note);
@@ -70,8 +84,7 @@ final class StudyNumerics {
             + " of "
             + common
             + " initialisations and trainings differ";
-    Verdict verdict = declared ? Verdict.NUMERICS_DECLARED : Verdict.NUMERICS_CHANGED;
-    return result(key(first.id, DIGEST), verdict, note);
+    return result(key(first.id, DIGEST), Verdict.NUMERICS_CHANGED, note);
   }
 
   private static RowResult result(RowKey key, Verdict verdict, String note) {

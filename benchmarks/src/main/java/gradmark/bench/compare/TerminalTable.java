@@ -12,14 +12,18 @@ public final class TerminalTable {
 
   private final StringBuilder text = new StringBuilder();
 
-  private TerminalTable() {}
+  private final RowLabels labels;
+
+  private TerminalTable(RowLabels labels) {
+    this.labels = labels;
+  }
 
   /**
    * The verdict, the notes, and the rows, what weighs most first; without numerics that are equal,
    * and not more than some hundred.
    */
   public static String of(Comparison comparison) {
-    TerminalTable table = new TerminalTable();
+    TerminalTable table = new TerminalTable(comparison.labels());
     table.wrapped("", comparison.verdict().label() + ": " + Words.counts(comparison.counts()));
     comparison.notes().forEach(note -> table.wrapped("", Words.plain(note)));
     List<RowResult> rows =
@@ -41,9 +45,9 @@ public final class TerminalTable {
     String verdict = row.verdict().label();
     String first = verdict + " ".repeat(VERDICT - verdict.length()) + "  ";
     String effect = Words.effect(row);
-    wrapped(first, Words.plain(row.key().label()));
+    wrapped(first, labels.of(row.key()));
     if (!effect.isEmpty() || !row.note().isEmpty()) {
-      String unit = row.unit().isEmpty() ? "" : " " + row.unit();
+      String unit = row.unit().isEmpty() ? "" : " " + Words.plain(row.unit());
       List<String> words = new ArrayList<>();
       if (!effect.isEmpty()) {
         words.add(effect + (row.effect() == null ? unit : ""));

@@ -5,7 +5,7 @@ import gradmark.bench.shell.ExitCodes;
 
 /** What a comparison says of a row; what weighs most comes first. */
 public enum Verdict {
-  /** A benchmark failed on the head side. */
+  /** A benchmark failed, on either side. */
   FAILED(ExitCodes.FAILED),
 
   /** Only the base has the row. */

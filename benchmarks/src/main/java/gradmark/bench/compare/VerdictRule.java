@@ -110,21 +110,6 @@ public record VerdictRule(double error, double least, double unpairedLeast, doub
     return Evidence.of(row, new Witnesses(List.of(row))).reaches(error / Math.max(1, rows));
   }
 
-  /**
-   * The effect on one row as its forks stand, at the level that a suite of so many rows needs: for
-   * deciding where more forks help most.
-   *
-   * @param row of {@link Direction#LOWER} or {@link Direction#HIGHER}, with values above 0
-   */
-  public Effect effect(RowSamples row, int rows) {
-    Evidence evidence = Evidence.of(row, new Witnesses(List.of(row)));
-    double level = error / Math.max(1, rows);
-    double spread = Math.max(LEAST_SPREAD, evidence.spread().orElse(LEAST_SPREAD));
-    Candidate candidate = new Candidate(evidence, evidence.test(level, spread));
-    return Objects.requireNonNull(
-        candidate.result(this, level, 0).effect(), () -> "a value is not above 0: " + row);
-  }
-
   private List<Candidate> candidates(List<RowSamples> rows) {
     Witnesses witnesses = new Witnesses(rows);
     List<Evidence> all = rows.stream().map(row -> Evidence.of(row, witnesses)).toList();

@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison's numbers and names as people read them. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** A ratio as a change: {@code +12.3 %}; a factor from 2 on: {@code 3.20 ×}. */
@@ -45,7 +45,7 @@ final class Words {
   }
 
   /** A text without characters that would move a cursor, end a line, or hide. */
-  static String plain(String text) {
+  public static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
         .map(c -> isShown(c) ? c : Character.isWhitespace(c) ? ' ' : '\uFFFD')

@@ -1,14 +1,17 @@
 package gradmark.bench.history;
 
 import gradmark.bench.compare.Direction;
+import gradmark.bench.compare.RowLabels;
 import gradmark.bench.report.CsvText;
 import gradmark.bench.result.JsonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ public final class OtavaCsv {
   /** The table. A number that a run did not measure is an empty field. */
   public static String table(Trend trend) {
     List<String> head = new ArrayList<>(List.of("time", "commit"));
-    trend.tracks().forEach(track -> head.add(column(track)));
+    head.addAll(columns(trend));
     StringBuilder text = new StringBuilder(CsvText.line(head));
     List<Map<HistoryEntry, Double>> columns = new ArrayList<>();
     for (Track track : trend.tracks()) {
@@ -40,14 +43,15 @@ public final class OtavaCsv {
   /** The configuration, as JSON, which is YAML too. */
   public static String configuration(Trend trend, Path table) {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    for (Track track : trend.tracks()) {
+    List<String> columns = columns(trend);
+    for (int i = 0; i < columns.size(); i++) {
       metrics.put(
-          column(track),
+          columns.get(i),
           Map.of(
               "column",
-              column(track),
+              columns.get(i),
               "direction",
-              track.direction() == Direction.HIGHER ? 1 : -1,
+              trend.tracks().get(i).direction() == Direction.HIGHER ? 1 : -1,
               "scale",
               1));
     }
@@ -60,8 +64,18 @@ public final class OtavaCsv {
     return JsonFile.text(Map.of("tests", Map.of("gradmark", test)));
   }
 
-  /** A name without what separates elsewhere. */
-  private static String column(Track track) {
-    return (track.key().label() + " " + track.unit()).replaceAll("[^A-Za-z0-9._=/+-]+", "_");
+  /** The names of the numbers without what separates elsewhere; no two are equal. */
+  private static List<String> columns(Trend trend) {
+    RowLabels labels = new RowLabels(trend.tracks().stream().map(Track::key).toList());
+    Set<String> names = new LinkedHashSet<>();
+    for (Track track : trend.tracks()) {
+      String name =
+          (labels.of(track.key()) + " " + track.unit()).replaceAll("[^A-Za-z0-9._=/+-]+", "_");
+      String own = name;
+      for (int i = 2; !names.add(own); i++) {
+        own = name + "_" + i;
+      }
+    }
+    return List.copyOf(names);
   }
 }

@@ -1,6 +1,7 @@
 package gradmark.bench.history;
 
 import com.samskivert.mustache.Mustache;
+import gradmark.bench.compare.RowLabels;
 import gradmark.bench.report.Resources;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,11 +25,12 @@ public final class TrendPage {
     page.put("hasBoundaries", !boundaries.isEmpty());
     page.put("boundaries", boundaries);
     page.put("hasChanges", !trend.changes().isEmpty());
-    page.put("changes", trend.changes().stream().map(TrendPage::row).toList());
+    RowLabels labels = new RowLabels(trend.tracks().stream().map(Track::key).toList());
+    page.put("changes", trend.changes().stream().map(change -> row(change, labels)).toList());
     page.put("css", Resources.text("report.css"));
     page.put("js", Resources.text("trend.js"));
     page.put("echarts", Resources.echarts());
-    page.put("data", json(trend));
+    page.put("data", json(trend, labels));
     return Mustache.compiler()
         .escapeHTML(true)
         .emptyStringIsFalse(true)
@@ -37,9 +39,9 @@ public final class TrendPage {
         .execute(page);
   }
 
-  private static Map<String, Object> row(Change change) {
+  private static Map<String, Object> row(Change change, RowLabels labels) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("number", change.track().key().label());
+    row.put("number", labels.of(change.track().key()));
     row.put("commit", TrendText.commit(change.run()));
     row.put("date", TrendText.date(change.run()));
     row.put("what", TrendText.what(change));
@@ -49,7 +51,7 @@ public final class TrendPage {
   }
 
   /** What the script draws; numbers that changed come first. */
-  private static String json(Trend trend) {
+  private static String json(Trend trend, RowLabels labels) {
     Map<Track, List<Change>> byTrack = new LinkedHashMap<>();
     trend
         .changes()
@@ -59,14 +61,14 @@ public final class TrendPage {
     List<Map<String, Object>> tracks = new ArrayList<>();
     trend.tracks().stream()
         .sorted(Comparator.comparing(track -> !byTrack.containsKey(track)))
-        .forEach(track -> tracks.add(track(track, byTrack.getOrDefault(track, List.of()))));
+        .forEach(track -> tracks.add(track(track, labels, byTrack.getOrDefault(track, List.of()))));
     // In a script element nothing may look like its end.
     return JSON.writeValueAsString(tracks).replace("<", "\\u003c");
   }
 
-  private static Map<String, Object> track(Track track, List<Change> changes) {
+  private static Map<String, Object> track(Track track, RowLabels labels, List<Change> changes) {
     Map<String, Object> drawn = new LinkedHashMap<>();
-    drawn.put("label", track.key().label());
+    drawn.put("label", labels.of(track.key()));
     drawn.put("unit", track.unit());
     drawn.put("better", track.direction().name());
     drawn.put(

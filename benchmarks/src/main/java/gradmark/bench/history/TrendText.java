@@ -1,5 +1,7 @@
 package gradmark.bench.history;
 
+import gradmark.bench.compare.RowLabels;
+import gradmark.bench.compare.Words;
 import gradmark.bench.report.Figures;
 import gradmark.bench.report.Table;
 import java.util.ArrayList;
@@ -63,13 +65,14 @@ public final class TrendText {
             !before.jvm().equals(after.jvm())
                 ? "the JVM changed from " + before.jvm() + " to " + after.jvm()
                 : "the machine changed: " + after.machine();
-        boundaries.add(date(after) + ", " + commit(after) + ": " + what);
+        boundaries.add(date(after) + ", " + commit(after) + ": " + Words.plain(what));
       }
     }
     return boundaries;
   }
 
   static Table table(List<Change> changes) {
+    RowLabels labels = new RowLabels(changes.stream().map(change -> change.track().key()).toList());
     return new Table(
         List.of("number", "commit", "what", "before", "after", "change"),
         3,
@@ -77,7 +80,7 @@ public final class TrendText {
             .map(
                 change ->
                     List.of(
-                        change.track().key().label(),
+                        labels.of(change.track().key()),
                         commit(change.run()),
                         what(change),
                         figure(change, change.before()),
@@ -128,10 +131,14 @@ public final class TrendText {
   }
 
   static String date(HistoryEntry entry) {
-    return entry.started().substring(0, Math.min(DATE, entry.started().length()));
+    return shortened(entry.started(), DATE);
   }
 
   static String commit(HistoryEntry entry) {
-    return entry.commit().substring(0, Math.min(COMMIT, entry.commit().length()));
+    return shortened(entry.commit(), COMMIT);
+  }
+
+  private static String shortened(String text, int length) {
+    return Words.plain(text.substring(0, Math.min(length, text.length())));
   }
 }

@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
  * A comparison of two builds then sees every change of a bit, also one that the benchmark's own
  * oracle allows, or that both forms of a kernel have in common.
  *
- * <p>Every NaN counts as the canonical one. A CRC-32 is a whole number below 2³², and a double holds
- * it exactly.
+ * <p>Every NaN counts as the canonical one. A CRC-32 is a whole number below 2³², and a double
+ * holds it exactly.
  */
 final class OutputDigest {
   private static final String LABEL = "output.crc32";

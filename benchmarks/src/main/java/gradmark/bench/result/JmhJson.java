@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -78,6 +79,13 @@ public final class JmhJson {
     }
   }
 
+  /** The options of the JVM of an element of the array. */
+  static List<String> jvmArgs(JsonNode result) {
+    List<String> jvmArgs = new ArrayList<>();
+    result.path("jvmArgs").forEach(argument -> jvmArgs.add(argument.asString()));
+    return jvmArgs;
+  }
+
   /** An equal value that was met before, if any. */
   @SuppressWarnings("unchecked") // equal values are of one type
   private <T> T shared(T value) {
@@ -99,8 +107,6 @@ public final class JmhJson {
       for (Map.Entry<String, JsonNode> param : node.path("params").properties()) {
         params.put(shared(param.getKey()), shared(param.getValue().asString()));
       }
-      List<String> jvmArgs = new ArrayList<>();
-      node.path("jvmArgs").forEach(argument -> jvmArgs.add(argument.asString()));
       Map<String, Score> secondary = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> metric : node.path("secondaryMetrics").properties()) {
         // Up to 1.36, JMH put a dot-like sign in front of a profiler's metrics.
@@ -110,13 +116,25 @@ public final class JmhJson {
           shared(required(node, "benchmark").asString()),
           shared(required(node, "mode").asString()),
           params,
-          shared(jvmArgs),
+          shared(jvmArgs(node)),
           Math.max(1, node.path("threads").asInt(1)),
           node.path("forks").asInt(1),
           shared(node.path("measurementTime").asString("")),
           Math.max(1, node.path("measurementBatchSize").asInt(1)),
+          shared(jvm()),
           score(required(node, "primaryMetric")),
           secondary);
+    }
+
+    private String jvm() {
+      StringJoiner words = new StringJoiner(" ");
+      for (String name : List.of("vmName", "vmVersion", "jdkVersion")) {
+        String word = node.path(name).asString("");
+        if (!word.isEmpty()) {
+          words.add(word);
+        }
+      }
+      return words.toString();
     }
 
     private Score score(JsonNode metric) {

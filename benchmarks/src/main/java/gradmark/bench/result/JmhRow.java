@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param iterationTime of a measured iteration, as JMH writes it, such as {@code 200 ms}; empty
  *     where the file does not tell
  * @param batchSize invocations of a measured operation
+ * @param jvm name and version of the JVM, and the version of its JDK; empty where the file does not
+ *     tell
  * @param primary time per operation, or operations per time
  * @param secondary by name: {@code work.perOp}, {@code work.rate}, and the recipe's metrics
  */
@@ -28,6 +30,7 @@ public record JmhRow(
     int forks,
     String iterationTime,
     int batchSize,
+    String jvm,
     Score primary,
     Map<String, Score> secondary) {
   /** The JVM option that keeps C2 from vectorising loops by itself. */
@@ -54,7 +57,7 @@ public record JmhRow(
       String unit,
       List<List<@Nullable Double>> forks) {}
 
-  /** A row of which it is not known how long an iteration took. */
+  /** A row of which neither the time of an iteration nor the JVM is known. */
   public JmhRow(
       String benchmark,
       String mode,
@@ -64,7 +67,7 @@ public record JmhRow(
       int forks,
       Score primary,
       Map<String, Score> secondary) {
-    this(benchmark, mode, params, jvmArgs, threads, forks, "", 1, primary, secondary);
+    this(benchmark, mode, params, jvmArgs, threads, forks, "", 1, "", primary, secondary);
   }
 
   /** The class of the benchmark, without its package. */
@@ -89,6 +92,10 @@ public record JmhRow(
    * takes the last.
    */
   public boolean unvectorised() {
+    return unvectorised(jvmArgs);
+  }
+
+  static boolean unvectorised(List<String> jvmArgs) {
     boolean off = false;
     boolean neverProfitable = false;
     for (String argument : jvmArgs) {

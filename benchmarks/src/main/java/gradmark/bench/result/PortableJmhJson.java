@@ -18,15 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Left out are results in a second mode of their benchmark, or without a finite score or a unit
  * of time per operation or operations per time, and secondary metrics without a finite score. Other
- * characters of a parameter's value than letters, digits and {@code . _ + -} become {@code _}. An
- * error that JMH could not compute becomes half the range of the samples.
+ * characters of a parameter's value than letters, digits and {@code . _ + -} become {@code _}. A
+ * row whose loops C2 was kept from vectorising gets a parameter {@code superword=off}, for readers
+ * do not tell rows apart by options of the JVM. An error that JMH could not compute becomes half
+ * the range of the samples.
  */
 public final class PortableJmhJson {
   private static final Pattern UNIT =
       Pattern.compile("(ns|us|ms|s|min|hr|day)/op|ops/(ns|us|ms|s|min|hr|day)");
   private static final Pattern UNPORTABLE = Pattern.compile("[^A-Za-z0-9._+-]");
 
+  /** The parameter that tells a row apart whose loops C2 was kept from vectorising. */
+  private static final String SUPERWORD = "superword";
+
   private final Map<String, String> modes = new HashMap<>();
+  private final StringJoiner results = new StringJoiner(",\n", "[\n", "\n]\n");
 
   private PortableJmhJson() {}
 
@@ -37,15 +43,21 @@ public final class PortableJmhJson {
    */
   public static String of(Path file) {
     PortableJmhJson portable = new PortableJmhJson();
-    StringJoiner results = new StringJoiner(",\n", "[\n", "\n]\n");
-    JmhJson.forEach(
-        file,
-        result -> {
-          if (result instanceof ObjectNode object && portable.carry(object)) {
-            results.add(JsonFile.MAPPER.writeValueAsString(object));
-          }
-        });
-    return results.toString();
+    JmhJson.forEach(file, portable::add);
+    return portable.results.toString();
+  }
+
+  /** The results, each an element of JMH's array, that can be carried over; they are changed. */
+  public static String of(List<ObjectNode> results) {
+    PortableJmhJson portable = new PortableJmhJson();
+    results.forEach(portable::add);
+    return portable.results.toString();
+  }
+
+  private void add(JsonNode result) {
+    if (result instanceof ObjectNode object && carry(object)) {
+      results.add(JsonFile.MAPPER.writeValueAsString(object));
+    }
   }
 
   private boolean carry(ObjectNode result) {
@@ -57,6 +69,11 @@ public final class PortableJmhJson {
             && mend(primary);
     if (!measured || !modes.computeIfAbsent(benchmark, _ -> mode).equals(mode)) {
       return false;
+    }
+    if (JmhRow.unvectorised(JmhJson.jvmArgs(result))) {
+      ObjectNode params =
+          result.path("params") instanceof ObjectNode given ? given : result.putObject("params");
+      params.put(SUPERWORD, "off");
     }
     if (result.path("params") instanceof ObjectNode params) {
       for (String name : List.copyOf(params.propertyNames())) {

@@ -16,10 +16,5 @@ public interface ShiftTest {
   Interval interval(double level);
 
   /** From low to high; an end that the data do not bound is infinite. */
-  record Interval(double low, double high) {
-    /** Half of its width. */
-    public double half() {
-      return (high - low) / 2;
-    }
-  }
+  record Interval(double low, double high) {}
 }

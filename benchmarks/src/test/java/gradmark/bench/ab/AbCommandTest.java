@@ -3,6 +3,8 @@ package gradmark.bench.ab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.ChildJvm;
+import gradmark.bench.result.JmhJson;
+import gradmark.bench.result.JmhRow;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -102,6 +104,14 @@ class AbCommandTest {
     assertThat(record.at("/rows/0/standing").asString()).isEqualTo("SAME_CODE");
     assertThat(record.at("/rows/1/standing").asString()).isEqualTo("COMPARED");
     assertThat(record.at("/base/jmh").asString()).isEqualTo("1.37");
+    for (String side : List.of("jmh-base.json", "jmh-head.json")) {
+      List<JmhRow> rows = JmhJson.read(out.resolve(side));
+      assertThat(rows).isNotEmpty();
+      assertThat(rows.getFirst().benchmark()).startsWith("fixture.");
+      assertThat(rows.getFirst().param("length")).isEqualTo("100");
+      assertThat(rows.getFirst().primary().forks().getFirst()).hasSize(2);
+      assertThat(rows.getFirst().secondsPerOp()).isPositive();
+    }
   }
 
   @Test
@@ -176,6 +186,19 @@ class AbCommandTest {
   }
 
   @Test
+  void aJarWithoutTheSubcommandStudyIsRefused() throws Exception {
+    ChildJvm run =
+        ChildJvm.run(
+            shortly("ab", base, head, "--study", "smoke", "--out", "" + temporary.resolve("out")));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(65);
+    assertThat(run.err())
+        .contains(
+            base + " cannot run `study --plan smoke`",
+            "Only a jar of Gradmark has that subcommand; leave --study out for others");
+  }
+
+  @Test
   void ctrlCLeavesAFolderThatIsMarkedIncomplete() throws Exception {
     Path out = temporary.resolve("out");
     Process run = start("ab", base, head, "Sums", "--budget", "60s", "--out", "" + out);
@@ -215,6 +238,7 @@ class AbCommandTest {
                   + " holds "
                   + temporary.resolve("jmh.lock"),
               "the lock that every JMH takes so that no two disturb each other");
+      assertThat(temporary.resolve("out")).as("nothing is written").doesNotExist();
     }
   }
 

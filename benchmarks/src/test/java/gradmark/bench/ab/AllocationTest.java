@@ -3,6 +3,7 @@ package gradmark.bench.ab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.ab.Measured.Scores;
+import gradmark.bench.compare.Floors;
 import gradmark.bench.compare.RowKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +94,8 @@ class AllocationTest {
   }
 
   private static Allocation allocation(List<PlannedRow> rows, BlockLog log) {
-    return new Allocation(rows, log, new Judgement(rows, log), new Schedule(1));
+    return new Allocation(
+        rows, log, new Judgement(rows, log, Floors.read(List.of())), new Schedule(1));
   }
 
   private static List<Integer> blocks(Map<RowKey, Integer> blocks, Standing standing) {

@@ -6,6 +6,7 @@ import gradmark.bench.ab.Measured.Scores;
 import gradmark.bench.compare.Block;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.compare.RowSamples;
+import gradmark.bench.compare.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ class BlockLogTest {
   }
 
   @Test
-  void aMetricThatAForkLacksIsNotJudged() {
+  void aMetricThatAForkLacksIsShownAndNotJudged() {
     List<PairedFork> forks = new ArrayList<>(block(1, 10));
     Measured bare = new Measured(1, List.of(), 3, scores(1), new TreeMap<>());
     forks.set(3, fork(1, 4, Side.BASE, bare));
@@ -77,6 +78,14 @@ class BlockLogTest {
     assertThat(new BlockLog(forks).samples(ROW, false))
         .extracting(row -> row.key().metric())
         .containsExactly("primary");
+    assertThat(new BlockLog(forks).differences(ROW).gaps())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.key().metric()).isEqualTo("gc.alloc.rate.norm");
+              assertThat(gap.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+              assertThat(gap.note()).isEqualTo("1 of 2 forks of base have no value");
+            });
   }
 
   private static List<PairedFork> block(int block, double first) {

@@ -188,7 +188,7 @@ class SameCodeTest {
       standings.merge(
           benchmark.substring(benchmark.lastIndexOf('.') + 1),
           row.standing(),
-          (one, other) -> one == other ? one : Standing.FAILED);
+          (one, other) -> one == other ? one : Standing.NOT_EXPRESSIBLE);
     }
     return standings;
   }

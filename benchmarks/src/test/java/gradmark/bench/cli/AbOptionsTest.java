@@ -25,6 +25,7 @@ class AbOptionsTest {
         "ab none.jar none.jar -w fast | 64 | -w fast: it must be a whole number above 0",
         "ab none.jar none.jar --java /no/java | 64 | --java /no/java does not run",
         "ab none.jar none.jar -rff x | 64 | Unknown option",
+        "ab none.jar none.jar --floor none.json | 65 | none.json",
       })
   void areExplained(String line, int exitCode, String message) {
     Shell shell = Shell.run((line + " --out " + temporary).split(" ", -1));

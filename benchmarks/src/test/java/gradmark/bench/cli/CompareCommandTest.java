@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -239,8 +240,9 @@ class CompareCommandTest {
   @Test
   void severalRunsPerSideArePooled() throws IOException {
     for (String run : new String[] {"a", "b"}) {
-      write(run + ".json", JmhText.of(JmhText.times("p.A.b", 3, 100)));
-      write(run + "2.json", JmhText.of(JmhText.times("p.A.b", 3, 160)));
+      double scale = run.equals("a") ? 1 : 1.001;
+      write(run + ".json", JmhText.of(JmhText.times("p.A.b", 3, 100 * scale)));
+      write(run + "2.json", JmhText.of(JmhText.times("p.A.b", 3, 160 * scale)));
     }
     Shell shell =
         Shell.run(
@@ -250,6 +252,106 @@ class CompareCommandTest {
             "--head",
             file("a2.json") + "," + file("b2.json"));
     assertThat(shell.out()).startsWith("REGRESSED: 1 REGRESSED");
+  }
+
+  @Test
+  void aRunThatIsGivenTwiceCountsOnce() throws IOException {
+    write("a.json", JmhText.of(JmhText.times("p.A.b", 3, 100)));
+    write("copy.json", JmhText.of(JmhText.times("p.A.b", 3, 100)));
+    write("head.json", JmhText.of(JmhText.times("p.A.b", 6, 160)));
+    Shell shell =
+        Shell.run(
+            "compare",
+            "--base",
+            file("a.json") + "," + file("copy.json"),
+            "--head",
+            file("head.json"));
+    assertThat(shell.out().replaceAll("\\s+", " "))
+        .startsWith("INCONCLUSIVE")
+        .contains("copy.json holds the same as", "and counts once.", "too few forks");
+  }
+
+  @Test
+  void rowsAreToldApartAsEitherSideHasThem() throws IOException {
+    String one = JmhText.times("p.A.b", 5, 100);
+    String four = JmhText.times("p.A.b", 5, 40).replace("\"threads\" : 1", "\"threads\" : 4");
+    Shell shell = compare(JmhText.of(one, four), JmhText.of(four));
+    assertThat(shell.out().replaceAll("\\s+", " "))
+        .contains("MISSING A.b n=64 -t 1")
+        .doesNotContain("NEW")
+        .contains("A.b n=64 -t 4");
+  }
+
+  @Test
+  void otherJvmsGiveNoVerdictAndOtherOptionsANote() throws IOException {
+    String row = JmhText.times("p.A.b", 20, 100);
+    String slow = JmhText.times("p.A.b", 20, 200);
+    Shell jvm =
+        compare(
+            JmhText.of(row),
+            JmhText.of(slow.replace("\"jdkVersion\" : \"25\"", "\"jdkVersion\" : \"21\"")));
+    assertThat(jvm.out().replaceAll("\\s+", " "))
+        .startsWith("MACHINE-DIFFERS")
+        .contains("The JVMs differ, and times get no verdict where they do: x y 25 became x y 21");
+    assertThat(jvm.exitCode()).isEqualTo(ExitCodes.INCOMPLETE);
+    Shell options = compare(JmhText.of(row), JmhText.of(slow.replace("-Xmx1g", "-Xmx2g")));
+    assertThat(options.out().replaceAll("\\s+", " "))
+        .startsWith("REGRESSED")
+        .contains("A.b n=64: options of the JVM: -Xmx1g became -Xmx2g.");
+  }
+
+  @Test
+  void metricsThatOneSideLacksAreShown() throws IOException {
+    String allocation = JmhText.secondary("gc.alloc.rate.norm", "B/op", 16);
+    String loss = JmhText.secondary("loss.final", "loss", 0.25);
+    String bits = JmhText.secondary("output.crc32", "crc32", 7);
+    String samples = JmhText.samples(20, 100);
+    Shell shell =
+        compare(
+            JmhText.of(JmhText.result("p.A.b", "avgt", "ns/op", samples, allocation + "," + loss)),
+            JmhText.of(
+                JmhText.result(
+                    "p.A.b",
+                    "avgt",
+                    "ns/op",
+                    samples,
+                    allocation.replace("16.0", "\"NaN\"") + "," + bits)));
+    assertThat(shell.out().replaceAll("\\s+", " "))
+        .contains("INCONCLUSIVE A.b n=64 gc.alloc.rate.norm only base has a value")
+        .contains("NUMERICS-CHANGED A.b n=64 loss.final only base has a value")
+        .contains("NEW A.b n=64 output.crc32 only head has a value");
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.NUMERICS);
+  }
+
+  @Test
+  void newRowsCarryTheirValue() throws IOException {
+    String both = JmhText.times("p.A.b", 5, 1);
+    write("base.json", JmhText.of(both));
+    write("head.json", JmhText.of(both, JmhText.times("p.A.young", 5, 10)));
+    Shell.run("compare", file("base.json"), file("head.json"), "--out", file("out"));
+    JsonNode smaller =
+        JsonMapper.shared()
+            .readTree(Files.readString(Path.of(file("out"), "smaller-is-better.json")));
+    assertThat(smaller.get(1).path("name").asString()).isEqualTo("A.young n=64 avgt");
+    assertThat(smaller.get(1).path("value").asDouble()).isBetween(9.0, 11.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--out x", "--format json", "--floor x", "--numerics-declared"})
+  void pairsTakeNoOptionOfComparisons(String option) {
+    Shell shell = Shell.run(("compare --pairs backend run.json " + option).split(" ", -1));
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(shell.err()).contains("leave " + option.split(" ", -1)[0] + " out");
+  }
+
+  @Test
+  void pairsAreOfOneJvm() throws IOException {
+    String row = JmhText.times("p.A.b", 5, 100);
+    write("run.json", JmhText.of(row));
+    write("other.json", JmhText.of(row.replace("\"25\"", "\"21\"")));
+    Shell shell = Shell.run("compare", "--pairs", "n", file("run.json"), file("other.json"));
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(shell.err()).contains("the runs are of different JVMs: x y 21; x y 25");
   }
 
   @Test

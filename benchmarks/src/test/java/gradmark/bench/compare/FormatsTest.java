@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,56 @@ class FormatsTest {
     rows.add(RowResult.failed(Samples.key("down"), "it threw"));
     rows.add(RowResult.inconclusive(Samples.key("maybe"), "too few forks"));
     return new Comparison(rows, true, List.of("A note on <b>everything</b>."));
+  }
+
+  @Test
+  void hostileUnitsAndParametersAreShownPlainAndParsed() throws Exception {
+    SortedMap<String, String> params =
+        new TreeMap<>(Map.of("n", "\ufffe\uffff\ud800\u0001\u001b[2J"));
+    RowKey key = new RowKey("p.A.b", params, List.of(), "avgt", RowKey.PRIMARY);
+    String unit = "us\u001b]0;x\u0007/op\uffff";
+    Comparison hostile =
+        new Comparison(
+            List.of(
+                new RowResult(
+                    key, unit, Direction.LOWER, Verdict.REGRESSED, WORSE, 1.0, 2.0, 9, 9, ""),
+                new RowResult(
+                    key.of("x"),
+                    unit,
+                    Direction.LOWER,
+                    Verdict.MACHINE_DIFFERS,
+                    null,
+                    1.0,
+                    2.0,
+                    9,
+                    9,
+                    "")),
+            true,
+            List.of("\u001b[31m"));
+    for (String text : List.of(TerminalTable.of(hostile), PullRequestText.of(hostile))) {
+      assertThat(text.codePoints().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
+    }
+    assertThat(GenericBenchmarks.of(hostile, Direction.LOWER)).doesNotContain("\\u001b", "\u001b");
+    var cases = parsed(JUnitXml.of(hostile)).getElementsByTagName("testcase");
+    assertThat(cases.item(0).getAttributes().getNamedItem("name").getNodeValue())
+        .isEqualTo("A.b n=\ufffd\ufffd\ufffd\ufffd\ufffd[2J avgt");
+  }
+
+  @Test
+  void whatLooksTheSameIsToldApart() {
+    RowKey key = Samples.key("a");
+    RowKey mode = key.withMode("ss");
+    RowKey other = new RowKey("z.Y.a", new TreeMap<>(), List.of(), "avgt", RowKey.PRIMARY);
+    List<RowResult> rows = new ArrayList<>();
+    for (RowKey each : List.of(key, mode, other, Samples.key("b"))) {
+      rows.add(result(each, Direction.LOWER, Verdict.REGRESSED, WORSE, ""));
+    }
+    Comparison comparison = new Comparison(rows, true, List.of());
+    for (String text : List.of(TerminalTable.of(comparison), PullRequestText.of(comparison))) {
+      assertThat(text).contains("x.Y.a avgt", "x.Y.a ss", "z.Y.a avgt", " Y.b");
+    }
+    assertThat(GenericBenchmarks.of(comparison, Direction.LOWER))
+        .contains("\"x.Y.a avgt\"", "\"x.Y.a ss\"", "\"z.Y.a avgt\"", "\"Y.b avgt\"");
   }
 
   private static RowResult result(
@@ -60,10 +112,7 @@ class FormatsTest {
   @Test
   void xmlIsWellFormedAndCounts() throws Exception {
     String xml = JUnitXml.of(comparison());
-    Document document =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    Document document = parsed(xml);
     var suite = document.getDocumentElement();
     assertThat(suite.getAttribute("tests")).isEqualTo("4");
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
@@ -71,6 +120,12 @@ class FormatsTest {
     assertThat(suite.getAttribute("skipped")).isEqualTo("1");
     assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
     assertThat(xml).contains("REGRESSED +20.0 % [+10.0 %, +30.0 %]");
+  }
+
+  private static Document parsed(String xml) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -40,6 +40,14 @@ class PortableJmhJsonTest {
   }
 
   @Test
+  void rowsWithoutAutomaticVectorsAreToldApart() throws IOException {
+    String row = JmhText.times("p.A.b", 3, 1);
+    JsonNode rows = portable(row, row.replace("-Xmx1g", "-XX:-UseSuperWord"));
+    assertThat(rows.get(0).path("params").propertyNames()).containsExactly("n");
+    assertThat(rows.get(1).path("params").path("superword").asString()).isEqualTo("off");
+  }
+
+  @Test
   void whatReadersCannotTakeIsLeftOut() throws IOException {
     JsonNode rows =
         portable(

@@ -4,45 +4,74 @@ import gradmark.bench.result.FailedFork;
 import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.MachineRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** One side of a comparison: one or more runs of one build. */
-final class Side {
+final class PooledRuns {
   private final List<Source> sources;
   private final Aliases aliases;
+  private final RowKeys keys;
   private final Map<RowKey, List<JmhRow>> rows = new TreeMap<>();
-  private final Set<String> pooled = new LinkedHashSet<>();
+  private final Set<String> notes = new LinkedHashSet<>();
 
   /**
    * @param sources at least one
    * @param aliases what its benchmarks are called on the other side
+   * @param keys of both sides
    */
-  Side(List<Source> sources, Aliases aliases) {
-    this.sources = List.copyOf(sources);
+  PooledRuns(List<Source> sources, Aliases aliases, RowKeys keys) {
     this.aliases = aliases;
-    sources.forEach(this::add);
+    this.sources = different(sources);
+    keys.add(this.sources.stream().flatMap(source -> source.rows().stream()).toList(), aliases);
+    this.keys = keys;
   }
 
-  private void add(Source source) {
-    RowKeys.of(source.rows())
-        .forEach(
-            (key, same) -> {
-              RowKey own = aliases.current(key);
-              if (same.size() > 1) {
-                pooled.add(source.path() + " has " + own.label() + " more than once");
-              }
-              rows.computeIfAbsent(own, _ -> new ArrayList<>()).addAll(same);
-            });
+  /** A run that is there twice would pass for two that agree. */
+  private List<Source> different(List<Source> given) {
+    List<Source> different = new ArrayList<>();
+    for (Source source : given) {
+      Optional<Source> same =
+          different.stream()
+              .filter(
+                  other ->
+                      other.rows().equals(source.rows()) && other.study().equals(source.study()))
+              .findFirst();
+      if (same.isPresent()) {
+        notes.add(source.path() + " holds the same as " + same.get().path() + ", and counts once.");
+      } else {
+        different.add(source);
+      }
+    }
+    return different;
   }
 
-  /** The results of each benchmark, by the key of its score; several runs may have one each. */
+  /**
+   * The results of each benchmark, by the key of its score; several runs may have one each. To be
+   * asked when {@code keys} knows both sides.
+   */
   Map<RowKey, List<JmhRow>> rows() {
+    if (rows.isEmpty()) {
+      sources.forEach(this::collect);
+    }
     return rows;
+  }
+
+  private void collect(Source source) {
+    Set<RowKey> met = new HashSet<>();
+    for (JmhRow row : source.rows()) {
+      RowKey key = keys.of(row, aliases);
+      if (!met.add(key)) {
+        notes.add(source.path() + " has " + key.label() + " more than once; its forks are pooled.");
+      }
+      rows.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+    }
   }
 
   /** The row of a fork that failed, without its mode, which such a fork does not tell. */
@@ -80,8 +109,8 @@ final class Side {
     return sources.stream().allMatch(Source::complete);
   }
 
-  /** Which rows a file has more than once; their forks count as those of one row. */
-  Set<String> pooled() {
-    return pooled;
+  /** What there is to say of its files, such as that one has a row twice. */
+  Set<String> notes() {
+    return notes;
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How exactly JMH's profiler {@code gc} tells what an operation allocates. */
-public final class Allocation {
+public final class AllocationMetric {
   public static final String METRIC = "gc.alloc.rate.norm";
 
   /**
@@ -13,7 +13,7 @@ public final class Allocation {
    */
   private static final double BYTES_PER_ITERATION = 16 << 10;
 
-  private Allocation() {}
+  private AllocationMetric() {}
 
   /**
    * Bytes per operation that are none of the benchmark's: 1, and this operation's share of what JMH
@@ -22,7 +22,7 @@ public final class Allocation {
   static double resolution(List<JmhRow> base, List<JmhRow> head) {
     return 1
         + Stream.concat(base.stream(), head.stream())
-            .mapToDouble(Allocation::share)
+            .mapToDouble(AllocationMetric::share)
             .max()
             .orElse(0);
   }
