@@ -78,11 +78,14 @@ class VerdictRuleSimulationTest {
     }
   }
 
-  /** Rows that are the only slower one among twelve: the level of Holm's first step. */
+  /**
+   * Rows that are the only slower one among twelve: the level of Holm's first step. Each row has
+   * two hypotheses, for {@code ab} judges what it allocates too.
+   */
   private static Map<Verdict, Integer> verdicts(Kind kind, double slower) {
     VerdictRule rule = VerdictRule.DEFAULT;
     VerdictRule first =
-        new VerdictRule(rule.error() / 12, rule.least(), rule.unpairedLeast(), rule.zone());
+        new VerdictRule(rule.error() / (2 * 12), rule.least(), rule.unpairedLeast(), rule.zone());
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     SimulatedMachine machine = new SimulatedMachine(5000, 0.3);
     for (int row = 0; row < 12 * SUITES; row++) {
