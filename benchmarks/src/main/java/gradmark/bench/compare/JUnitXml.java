@@ -92,7 +92,7 @@ final class JUnitXml {
 
   /** Char of XML 1.0, section 2.2, as far as {@link Words#plain} leaves any. */
   private static boolean isLegal(int c) {
-    return c >= ' ' && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+    return (c >= ' ' && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
   }
 
   private static String message(RowResult row) {

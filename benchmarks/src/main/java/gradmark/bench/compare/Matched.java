@@ -1,7 +1,7 @@
 package gradmark.bench.compare;
 
-import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.JmhRow.Score;
+import gradmark.bench.result.JmhRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A benchmark that both sides have, from runs that were not paired.
@@ -145,9 +146,10 @@ record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) 
   }
 
   private static SortedSet<String> words(List<JmhRow> rows, Function<JmhRow, String> word) {
-    SortedSet<String> words = new TreeSet<>();
-    rows.stream().map(word).filter(each -> !each.isEmpty()).forEach(words::add);
-    return words;
+    return rows.stream()
+        .map(word)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Optional<String> apart(SortedSet<String> base, SortedSet<String> head) {

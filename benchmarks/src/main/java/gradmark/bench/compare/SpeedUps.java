@@ -4,8 +4,8 @@ import gradmark.bench.result.JmhRow;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
-import gradmark.bench.stats.ShiftTest;
 import gradmark.bench.stats.ShiftTest.Interval;
+import gradmark.bench.stats.ShiftTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +98,12 @@ public final class SpeedUps {
               + String.join("; ", machines)
               + "; name runs of one");
     }
-    SortedSet<String> jvms = new TreeSet<>();
-    side.rows().values().stream()
-        .flatMap(List::stream)
-        .map(JmhRow::jvm)
-        .filter(jvm -> !jvm.isEmpty())
-        .forEach(jvms::add);
+    SortedSet<String> jvms =
+        side.rows().values().stream()
+            .flatMap(List::stream)
+            .map(JmhRow::jvm)
+            .filter(jvm -> !jvm.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
     if (jvms.size() > 1) {
       throw new Refusal(
           ExitCodes.USAGE,

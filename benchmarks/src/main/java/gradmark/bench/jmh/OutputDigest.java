@@ -22,7 +22,7 @@ final class OutputDigest {
   private int filled;
 
   /** Adds floats in order. */
-  OutputDigest add(float... values) {
+  OutputDigest add(float[] values) {
     for (float value : values) {
       add(Float.floatToIntBits(value), Float.BYTES);
     }
@@ -55,7 +55,7 @@ final class OutputDigest {
   /** The metric of all that was added. */
   Deterministic metric() {
     flush();
-    return new Deterministic(LABEL, crc.getValue(), UNIT);
+    return new Deterministic(LABEL, (double) crc.getValue(), UNIT);
   }
 
   private void add(long bits, int bytes) {
