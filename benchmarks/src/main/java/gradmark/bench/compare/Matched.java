@@ -1,7 +1,7 @@
 package gradmark.bench.compare;
 
-import gradmark.bench.result.JmhRow.Score;
 import gradmark.bench.result.JmhRow;
+import gradmark.bench.result.JmhRow.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

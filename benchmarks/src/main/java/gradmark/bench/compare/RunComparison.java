@@ -112,7 +112,7 @@ public final class RunComparison {
       results.addAll(row.gaps());
       row.differentOptions()
           .ifPresent(what -> options.add(key.label() + ": options of the JVM: " + what));
-      row.differentJvm().ifPresent(jvms::add);
+      row.differentJvm().ifPresent(what -> jvms.add(what));
       (row.differentJvm().isPresent() ? otherJvm : samples).addAll(row.samples());
     }
   }

@@ -45,7 +45,8 @@ class OutputDigestTest {
     assertThat(new OutputDigest().add(values).metric())
         .isEqualTo(new Deterministic("output.crc32", (double) expected.getValue(), "crc32"));
     values[4321] = Math.nextUp(1f);
-    assertThat(new OutputDigest().add(values).metric().value()).isNotEqualTo((double) expected.getValue());
+    assertThat(new OutputDigest().add(values).metric().value())
+        .isNotEqualTo((double) expected.getValue());
   }
 
   @Test
