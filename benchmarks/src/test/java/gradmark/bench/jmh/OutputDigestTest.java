@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,19 +74,21 @@ class OutputDigestTest {
   @ParameterizedTest
   @EnumSource(Activations.class)
   void activationsAndTheirDerivatives(Activations activation) {
-    Function<Backend, ActivationBenchmark> prepared =
-        backend -> {
-          ActivationBenchmark benchmark = new ActivationBenchmark();
-          benchmark.activation = activation;
-          benchmark.backend = backend;
-          benchmark.length = LENGTH;
-          benchmark.prepare(params);
-          return benchmark;
-        };
-    double forward = same(prepared::apply);
+    double forward = same(backend -> prepared(activation, backend));
     double backward =
-        same(backend -> new ActivationBenchmark.Deltas().draw(prepared.apply(backend), params));
+        same(
+            backend ->
+                new ActivationBenchmark.Deltas().draw(prepared(activation, backend), params));
     assertThat(backward).isNotEqualTo(forward);
+  }
+
+  private ActivationBenchmark prepared(Activations activation, Backend backend) {
+    ActivationBenchmark benchmark = new ActivationBenchmark();
+    benchmark.activation = activation;
+    benchmark.backend = backend;
+    benchmark.length = LENGTH;
+    benchmark.prepare(params);
+    return benchmark;
   }
 
   @ParameterizedTest
