@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * own main class, JMH and options of the JVM are at work and nothing of ours.
  */
 public final class ForkProcess {
-  /** JMH's lock is held for all of them: see {@link JmhLock}. */
+  /** JMH's lock is held for all of them: see {@link gradmark.bench.result.JmhLock}. */
   private static final String IGNORE_LOCK = "-Djmh.ignoreLock=true";
 
   private static final String RESULT = "fork.json";

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import gradmark.bench.compare.Comparison;
 import gradmark.bench.compare.Floors;
 import gradmark.bench.compare.RowKey;
-import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RecordJournal;
 import gradmark.bench.shell.Interruption;
@@ -83,7 +82,7 @@ public final class PairedRun {
 
   /**
    * Measures until the rows are settled or the time is over, and judges. The caller holds {@link
-   * JmhLock}.
+   * gradmark.bench.result.JmhLock}.
    *
    * @param spent of the budget before
    * @throws gradmark.bench.shell.Refusal if a file is damaged or cannot be written

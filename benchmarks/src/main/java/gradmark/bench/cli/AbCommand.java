@@ -1,7 +1,6 @@
 package gradmark.bench.cli;
 
 import gradmark.bench.ab.AbPlan;
-import gradmark.bench.result.JmhLock;
 import gradmark.bench.ab.JmhOptions;
 import gradmark.bench.ab.PairedRun;
 import gradmark.bench.ab.PairedStudy;
@@ -13,6 +12,7 @@ import gradmark.bench.compare.TerminalTable;
 import gradmark.bench.compare.Verdict;
 import gradmark.bench.jmh.WitnessRulers;
 import gradmark.bench.result.FolderMachine;
+import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
