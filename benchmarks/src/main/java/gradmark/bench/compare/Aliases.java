@@ -2,17 +2,13 @@ package gradmark.bench.compare;
 
 import gradmark.bench.result.TextFile;
 import gradmark.bench.shell.ExitCodes;
-import gradmark.bench.shell.NearestNames;
 import gradmark.bench.shell.Refusal;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What benchmarks were called before, so that one that was renamed or got a parameter is still
@@ -21,7 +17,8 @@ import java.util.TreeSet;
  * <p>A text file with one of two things a line: {@code old.Class.method=new.Class.method}, or
  * {@code Class.method:param=value} for a parameter that was added, with the value by which the
  * benchmark does what it did. Names are fully qualified and of today where they are not the old
- * one; empty lines and such as begin with # say nothing.
+ * one; empty lines and such as begin with # say nothing. A name that no run has is no mistake: a run
+ * may hold some benchmarks only.
  */
 public final class Aliases {
   /** No benchmark was called anything else. */
@@ -74,25 +71,6 @@ public final class Aliases {
 
   private static boolean isBenchmark(String name) {
     return name.matches("\\S+\\.\\S+");
-  }
-
-  /**
-   * Makes sure that the names of today are some.
-   *
-   * @param known all benchmarks that there are
-   * @throws Refusal if one is not among them; names the nearest
-   */
-  public void require(Collection<String> known) {
-    SortedSet<String> meant = new TreeSet<>(renamed.values());
-    meant.removeAll(renamed.keySet());
-    meant.addAll(added.keySet());
-    meant.removeAll(known);
-    if (!meant.isEmpty()) {
-      String first = meant.first();
-      throw new Refusal(
-          ExitCodes.USAGE,
-          "--aliases: there is no benchmark " + first + NearestNames.hint(first, known));
-    }
   }
 
   /** What a row of earlier is called now. */

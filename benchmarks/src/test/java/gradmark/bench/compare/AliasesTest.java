@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,15 +69,6 @@ class AliasesTest {
   void twoNewNamesForOneAreRefused() {
     assertThatThrownBy(() -> read("p.A.b=p.A.c\np.A.b=p.A.d\n"))
         .hasMessageContaining("aliases line 2: 'p.A.b=p.A.d' comes after =p.A.c");
-  }
-
-  @Test
-  void anUnknownNameIsRefusedWithTheNearest() throws IOException {
-    Aliases aliases = read("p.A.b=p.A.cb\np.Gone.x=p.A.b\n");
-
-    aliases.require(Set.of("p.A.cb"));
-    assertThatThrownBy(() -> aliases.require(Set.of("p.A.ca")))
-        .hasMessageContaining("there is no benchmark p.A.cb; nearest: p.A.ca");
   }
 
   @Test
