@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * <p>A text file with one of two things a line: {@code old.Class.method=new.Class.method}, or
  * {@code Class.method:param=value} for a parameter that was added, with the value by which the
  * benchmark does what it did. Names are fully qualified and of today where they are not the old
- * one; empty lines and such as begin with # say nothing. A name that no run has is no mistake: a run
- * may hold some benchmarks only.
+ * one; empty lines and such as begin with # say nothing. A name that no run has is no mistake: a
+ * run may hold some benchmarks only.
  */
 public final class Aliases {
   /** No benchmark was called anything else. */
