@@ -58,7 +58,7 @@ class AbScriptTest {
     ChildJvm done = ab("v-one", "--", "Gemm", "-p", "a=1");
 
     assertThat(done.err()).contains("Building v-one (", "Building HEAD (");
-    assertThat(done.out()).isEqualTo("ab one two\nGemm -p a=1\n");
+    assertThat(done.out()).isEqualTo("ab one two\nGemm -p a=1 --study smoke\n");
     assertThat(done.exitCode()).isZero();
     assertThat(git("worktree", "list").lines()).as("worktrees").hasSize(1);
 
@@ -66,7 +66,10 @@ class AbScriptTest {
     assertThat(again.err()).as("jars of a commit are built once").isEmpty();
     assertThat(again.out())
         .startsWith("ab one two\nGemmBenchmark|")
-        .endsWith(" -p depth=8 --budget 5m\n");
+        .endsWith(" -p depth=8 --budget 5m --study smoke\n");
+    assertThat(ab("v-one", "--", "Gemm", "--no-study").out()).isEqualTo("ab one two\nGemm\n");
+    assertThat(ab("v-one", "--", "Gemm", "--study", "quick").out())
+        .isEqualTo("ab one two\nGemm --study quick\n");
   }
 
   @Test

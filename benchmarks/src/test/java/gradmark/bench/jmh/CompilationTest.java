@@ -6,6 +6,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CompilationTest {
+  /** Of 10 ms each: more than the second that is called at most without need. */
+  private static final int LONG_WARMUP = 150;
+
   /** Four thousand of these are a second. */
   private static final long CALL_NANOSECONDS = 250_000;
 
@@ -15,7 +18,7 @@ class CompilationTest {
   void endsOnceNothingIsCompiled() {
     long start = System.nanoTime();
 
-    Compilation.provoke(TestParams.withWarmups(1), () -> calls[0]++);
+    Compilation.provoke(TestParams.withWarmups(LONG_WARMUP), () -> calls[0]++);
 
     assertThat(calls[0]).isGreaterThan(1000);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -25,7 +28,7 @@ class CompilationTest {
   @Test
   void goesOnToTheCallsAfterWhichTheCallerIsCompiled() {
     Compilation.provoke(
-        TestParams.withWarmups(1),
+        TestParams.withWarmups(LONG_WARMUP),
         () -> {
           calls[0]++;
           long end = System.nanoTime() + CALL_NANOSECONDS;
@@ -35,6 +38,22 @@ class CompilationTest {
         });
 
     assertThat(calls[0]).isGreaterThanOrEqualTo(5_500);
+  }
+
+  @Test
+  void takesNoLongerThanAShortWarmUpOnceNothingIsCompiled() {
+    Compilation.provoke(
+        TestParams.withWarmups(1),
+        () -> {
+          calls[0]++;
+          try {
+            Thread.sleep(300);
+          } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+          }
+        });
+
+    assertThat(calls[0]).as("calls of 300 ms after a warm-up of 10 ms").isLessThanOrEqualTo(3);
   }
 
   @Test
