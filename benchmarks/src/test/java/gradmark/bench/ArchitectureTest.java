@@ -76,6 +76,23 @@ class ArchitectureTest {
         .check(BENCHMARKS);
   }
 
+  /**
+   * Rows whose reachable code is the same on both sides of a comparison are known to be equal: a
+   * benchmark of one kernel that reached all of them never would be.
+   */
+  @Test
+  void benchmarksOfKernelsReachNoNetworks() {
+    noClasses()
+        .that()
+        .haveNameMatching(
+            "gradmark\\.bench\\.jmh\\."
+                + "(Activation|Clipper|Gemm|Initializer|Level1|Loss|Optimizer)Benchmark")
+        .should()
+        .transitivelyDependOnClassesThat(
+            resideInAnyPackage("gradmark.data..", "gradmark.nn..", "gradmark.train.."))
+        .check(BENCHMARKS);
+  }
+
   @Test
   void theLauncherStandsAlone() {
     classes()

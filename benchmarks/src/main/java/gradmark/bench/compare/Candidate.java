@@ -20,7 +20,7 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
 
   /** Whether it could raise an alarm by chance. */
   boolean counts() {
-    return test.isPresent() && !evidence.row().sameCode();
+    return test.isPresent() && !evidence.row().sameCode() && !evidence.unresolved();
   }
 
   /** Whether it shows what noise does. */
@@ -57,8 +57,10 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
     RowSamples row = evidence.row();
     double floor = floor(rule, sameCode);
     Interval interval =
-        test.map(t -> t.interval(level))
-            .orElse(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        evidence.unresolved()
+            ? new Interval(0, 0)
+            : test.map(t -> t.interval(level))
+                .orElse(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
     Decision decision = decide(interval, level, floor, Math.max(rule.zone(), known(sameCode)));
     Costs costs = new Costs(row);
     return new RowResult(
@@ -113,6 +115,9 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
     }
     if (evidence.groups() == null) {
       return new Decision(Verdict.INCONCLUSIVE, "a value is not above 0");
+    }
+    if (evidence.unresolved()) {
+      return new Decision(Verdict.SAME, "");
     }
     if (test.isEmpty()) {
       return new Decision(Verdict.INCONCLUSIVE, "too few forks");

@@ -33,6 +33,11 @@ final class Costs {
         .toList();
   }
 
+  /** Whether no fork of either side shows more than the metric can resolve. */
+  boolean unresolved() {
+    return row.resolution() > 0 && forks().allMatch(fork -> best(fork) <= row.resolution());
+  }
+
   /** The median over one side's forks of their best iterations, in the row's unit. */
   double median(Function<Block, List<ForkScore>> side) {
     return Median.of(

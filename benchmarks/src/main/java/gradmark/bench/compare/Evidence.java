@@ -31,6 +31,11 @@ record Evidence(RowSamples row, boolean quiet, @Nullable List<Groups> groups) {
     return new Evidence(counted, quiet, new Costs(counted).groups());
   }
 
+  /** Whether neither side shows anything that the metric can resolve: they cannot differ then. */
+  boolean unresolved() {
+    return new Costs(row).unresolved();
+  }
+
   /** Whether the sides were measured in turn, and drift cannot pass for a change. */
   boolean paired() {
     return row.blocks().size() > 1;

@@ -113,7 +113,8 @@ public record VerdictRule(double error, double least, double unpairedLeast, doub
   private List<Candidate> candidates(List<RowSamples> rows) {
     Witnesses witnesses = new Witnesses(rows);
     List<Evidence> all = rows.stream().map(row -> Evidence.of(row, witnesses)).toList();
-    double level = error / Math.max(1, rows.stream().filter(row -> !row.sameCode()).count());
+    long counting = all.stream().filter(row -> !row.row().sameCode() && !row.unresolved()).count();
+    double level = error / Math.max(1, counting);
     double spread = leastSpread(all);
     return all.stream().map(row -> new Candidate(row, row.test(level, spread))).toList();
   }

@@ -2,8 +2,11 @@ package gradmark.bench.jmh;
 
 import gradmark.activation.Activations;
 import gradmark.backend.Backend;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
 import gradmark.clip.Clippers;
 import gradmark.clip.NonFinitePolicy;
+import gradmark.data.DamagedDataException;
 import gradmark.data.Tasks;
 import gradmark.init.Initialization;
 import gradmark.init.Initializers;
@@ -74,10 +77,10 @@ record StepRecipe(
   /**
    * Holds the sizes against the task's examples and the heap.
    *
-   * @throws gradmark.bench.shell.Refusal if one is out of bounds
+   * @throws Refusal if one is out of bounds
    */
   void check(Limits limits) {
-    limits.requireBatch(batch, task);
+    limits.requireBatch(batch, task.name(), () -> trainingExamples(task));
     double inputs = task.task().inputs();
     double outputs = task.task().outputs();
     double units = (double) depth * width;
@@ -89,6 +92,17 @@ record StepRecipe(
     // and gradient in double, twice. A layer and its arrays have headers.
     double floats = 17 * parameters + 2 * signals + 64.0 * depth;
     limits.requireRoom("depth=" + depth + " width=" + width + " batch=" + batch, longest, floats);
+  }
+
+  /**
+   * @throws Refusal if the task's file is damaged
+   */
+  private static int trainingExamples(Tasks task) {
+    try {
+      return task.task().split(SEED).training().count();
+    } catch (DamagedDataException damaged) {
+      throw new Refusal(ExitCodes.BAD_INPUT, String.valueOf(damaged.getMessage()), damaged);
+    }
   }
 
   /** A network with its initial parameters, all buffers for batches of this size. */

@@ -34,6 +34,21 @@ class VerdictRuleTest {
   }
 
   @Test
+  void sidesThatShowNothingTheMetricResolvesAreTheSameHoweverFewForks() {
+    RowSamples times = Samples.times("a", 1, 1.3);
+    double highest = 1e9;
+    RowSamples below =
+        new RowSamples(
+            times.key(), times.unit(), times.direction(), times.blocks(), false, highest, 0);
+
+    RowResult result = judge(below).getFirst();
+
+    assertThat(result.verdict()).isEqualTo(Verdict.SAME);
+    Effect effect = Objects.requireNonNull(result.effect());
+    assertThat(List.of(effect.ratio(), effect.low(), effect.high())).containsOnly(1.0);
+  }
+
+  @Test
   void fewBlocksSayNothing() {
     RowResult result = judge(Samples.times("a", 2, 2)).getFirst();
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
