@@ -94,11 +94,15 @@ final class Judgement {
         if (failure.isPresent()) {
           yield Optional.of(RowResult.failed(key, failure.get()));
         }
-        yield log.measured(key).isEmpty()
-            ? Optional.of(
-                RowResult.inconclusive(key, "the time was over before its first block was"))
-            : Optional.empty();
+        yield log.measured(key).isEmpty() ? Optional.of(outOfTime(row)) : Optional.empty();
       }
     };
+  }
+
+  /** Where the code is the same no fork is needed to know that nothing changed. */
+  private static RowResult outOfTime(PlannedRow row) {
+    RowResult open =
+        RowResult.inconclusive(row.key(), "the time was over before its first block was");
+    return row.standing() == Standing.SAME_CODE ? open.with(Verdict.SAME_CODE) : open;
   }
 }

@@ -54,6 +54,23 @@ class JudgementTest {
   }
 
   @Test
+  void aRowOfTheSameCodeNeedsNoForkAndOthersAreOpenWithoutOne() {
+    for (Standing standing : List.of(Standing.SAME_CODE, Standing.COMPARED)) {
+      List<PlannedRow> rows = List.of(new PlannedRow(ROW, standing, "", List.of()));
+
+      RowResult result =
+          new Judgement(rows, new BlockLog(List.of()), NO_FLOORS)
+              .comparison(true)
+              .rows()
+              .getFirst();
+
+      assertThat(result.verdict())
+          .isEqualTo(standing == Standing.SAME_CODE ? Verdict.SAME_CODE : Verdict.INCONCLUSIVE);
+      assertThat(result.note()).isEqualTo("the time was over before its first block was");
+    }
+  }
+
+  @Test
   void aDeterministicMetricOfTheHeadAloneIsNew() {
     Judgement judgement = judgement(1, Map::of, () -> Map.of("output.crc32", one("crc32", 17)));
     assertThat(verdict(judgement, "output.crc32")).isEqualTo(Verdict.NEW);
