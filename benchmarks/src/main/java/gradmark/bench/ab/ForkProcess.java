@@ -1,10 +1,7 @@
 package gradmark.bench.ab;
 
 import gradmark.bench.result.AtomicFile;
-import gradmark.bench.shell.ExitCodes;
-import gradmark.bench.shell.ParentWatch;
 import gradmark.bench.shell.Progress;
-import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,16 +66,16 @@ public final class ForkProcess {
    * @param benchmark class and method, fully qualified
    * @param words what JMH is told to measure it
    * @param name of the log, should it fail
-   * @throws Refusal if the folder cannot be written or Java not be started
+   * @throws gradmark.bench.shell.Refusal if the folder cannot be written or Java not be started
    */
   End run(Path jar, String benchmark, List<String> words, String name) {
     Path result = folder.resolve(RESULT);
     Path log = folder.resolve(LOG);
     try {
       Files.deleteIfExists(result);
-      Process process = start(command(jar, benchmark, words, result), log);
-      RunningFork.note(folder, process.toHandle());
-      OptionalInt code = finish(process);
+      JarProcess process = JarProcess.start(command(jar, benchmark, words, result), log);
+      RunningFork.note(folder, process.handle());
+      OptionalInt code = process.finish(limit.time());
       RunningFork.over(folder);
       End end = end(code, result, log);
       if (end.failure() != null) {
@@ -110,45 +106,6 @@ public final class ForkProcess {
     command.addAll(List.of("-rf", "json", "-rff", result.toString()));
     command.addAll(words);
     return command;
-  }
-
-  private static Process start(List<String> command, Path log) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    // A jar of ours ends with this JVM then, even where this is killed.
-    builder.environment().put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
-    try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      return process;
-    } catch (IOException fault) {
-      throw new Refusal(
-          ExitCodes.UNFIT_JAVA,
-          "cannot start " + command.getFirst() + ": " + fault.getMessage(),
-          fault);
-    }
-  }
-
-  /** The exit code; empty where it took too long. */
-  private OptionalInt finish(Process process) {
-    try {
-      if (process.waitFor(limit.time().toMillis(), TimeUnit.MILLISECONDS)) {
-        return OptionalInt.of(process.exitValue());
-      }
-      end(process);
-      process.waitFor();
-      return OptionalInt.empty();
-    } catch (InterruptedException stopped) {
-      end(process);
-      Thread.currentThread().interrupt();
-      throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
-    }
-  }
-
-  /** JMH's fork first: nobody would find it once its parent is gone. */
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
   }
 
   private End end(OptionalInt code, Path result, Path log) throws IOException {

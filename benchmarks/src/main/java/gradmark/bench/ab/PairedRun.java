@@ -7,6 +7,7 @@ import gradmark.bench.compare.Floors;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RecordJournal;
+import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.Interruption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,6 @@ import java.util.function.Supplier;
  * goes on where it was stopped.
  */
 public final class PairedRun {
-  /** The journal's name. */
-  public static final String FORKS = "forks.ndjson";
-
   private static final int PLACES = 4;
 
   private final AbPlan plan;
@@ -97,7 +95,7 @@ public final class PairedRun {
                     "ended process " + pid + ", a fork that was left behind by a killed run"));
     try (Interruption interruption = new Interruption();
         RecordJournal<PairedFork> journal =
-            RecordJournal.open(folder.resolve(FORKS), PairedFork.class, "its block")) {
+            RecordJournal.open(folder.resolve(RunFolder.FORKS), PairedFork.class, "its block")) {
       BlockLog log = new BlockLog(journal.records());
       Judgement judgement = new Judgement(plan.rows(), log, floors);
       Allocation allocation = new Allocation(rows.values(), log, judgement, new Schedule(seed));

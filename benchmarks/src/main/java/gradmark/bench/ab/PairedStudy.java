@@ -6,16 +6,13 @@ import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Interruption;
-import gradmark.bench.shell.ParentWatch;
 import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One study by each of two jars, through the subcommand of its own, so that a change of numerics is
@@ -60,7 +57,10 @@ public final class PairedStudy {
   private void run(Side side, Interruption interruption) {
     Path log = folder.resolve(FOLDER + side.label() + ".log");
     try {
-      int code = finish(start(side, log), side);
+      int code =
+          JarProcess.start(command(side), log)
+              .finish(plan.limits().budget())
+              .orElseThrow(() -> tooLong(side));
       if (code == 0 ? interruption.begun() : interruption.begunSoon()) {
         throw new Refusal(ExitCodes.INCOMPLETE, "stopped; repeat the command to go on");
       }
@@ -84,49 +84,21 @@ public final class PairedStudy {
     }
   }
 
-  private Process start(Side side, Path log) {
+  private List<String> command(Side side) {
     List<String> command = new ArrayList<>(List.of(plan.java().command(), "-jar"));
     command.add(plan.jar(side).toString());
     command.addAll(List.of("study", "--plan", study));
     command.addAll(List.of("--out", folder.resolve(FOLDER + side.label()).toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
-    try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      return process;
-    } catch (IOException fault) {
-      throw new Refusal(
-          ExitCodes.UNFIT_JAVA,
-          "cannot start " + command.getFirst() + ": " + fault.getMessage(),
-          fault);
-    }
+    return command;
   }
 
-  private int finish(Process process, Side side) {
-    Duration budget = plan.limits().budget();
-    try {
-      if (process.waitFor(budget.toMillis(), TimeUnit.MILLISECONDS)) {
-        return process.exitValue();
-      }
-      end(process);
-      throw new Refusal(
-          ExitCodes.INCOMPLETE,
-          "the study of "
-              + plan.jar(side)
-              + " was not done within the budget of "
-              + Progress.duration(budget)
-              + "; give a larger --budget, or --study a smaller plan");
-    } catch (InterruptedException stopped) {
-      end(process);
-      Thread.currentThread().interrupt();
-      throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
-    }
-  }
-
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+  private Refusal tooLong(Side side) {
+    return new Refusal(
+        ExitCodes.INCOMPLETE,
+        "the study of "
+            + plan.jar(side)
+            + " was not done within the budget of "
+            + Progress.duration(plan.limits().budget())
+            + "; give a larger --budget, or --study a smaller plan");
   }
 }

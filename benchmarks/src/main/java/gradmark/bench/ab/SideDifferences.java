@@ -4,6 +4,7 @@ import gradmark.bench.ab.Measured.Scores;
 import gradmark.bench.compare.MetricGap;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.compare.RowResult;
+import gradmark.bench.result.JmhRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.TreeSet;
 
 /** In what the forks of a row's two sides cannot be held against each other. */
 final class SideDifferences {
-  private static final String WORK = "work.perOp";
-
   private final RowKey row;
   private final List<Measured> base = new ArrayList<>();
   private final List<Measured> head = new ArrayList<>();
@@ -40,12 +39,12 @@ final class SideDifferences {
       return Optional.of(
           "unit: " + String.join(" and ", units) + " became " + String.join(" and ", others));
     }
-    SortedSet<String> work = values(base, WORK);
-    SortedSet<String> otherWork = values(head, WORK);
+    SortedSet<String> work = values(base, JmhRow.WORK);
+    SortedSet<String> otherWork = values(head, JmhRow.WORK);
     return work.isEmpty() || otherWork.isEmpty() || work.equals(otherWork)
         ? Optional.empty()
         : Optional.of(
-            WORK
+            JmhRow.WORK
                 + ": "
                 + String.join(" and ", work)
                 + " became "

@@ -1,5 +1,6 @@
 package gradmark.bench.compare;
 
+import gradmark.bench.result.JmhRow;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,8 +19,6 @@ public enum Direction {
   private static final List<String> DETERMINISTIC =
       List.of("gradient.", "outcome.", "loss.", "accuracy.", "steps.", "clip.", "output.");
 
-  private static final String WORK = "work.perOp";
-
   /**
    * The direction of a metric.
    *
@@ -32,7 +31,7 @@ public enum Direction {
    * @param unit as JMH writes it
    */
   public static Direction of(String mode, String metric, String unit) {
-    if (metric.equals(WORK) || DETERMINISTIC.stream().anyMatch(metric::startsWith)) {
+    if (metric.equals(JmhRow.WORK) || DETERMINISTIC.stream().anyMatch(metric::startsWith)) {
       return EQUAL;
     }
     Direction byUnit = ofUnit(unit);

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param row with its quiet blocks only, unless too few are quiet
  * @param quiet whether at least half of its blocks are
  * @param groups the costs of its forks by block; null where a value is not above 0
+ * @param unresolved whether neither side shows anything that the metric can resolve: they cannot
+ *     differ then
  */
-record Evidence(RowSamples row, boolean quiet, @Nullable List<Groups> groups) {
+record Evidence(RowSamples row, boolean quiet, @Nullable List<Groups> groups, boolean unresolved) {
   /**
    * The exact test's work grows with the cube of a block; beyond this Student's test is as good.
    */
@@ -28,12 +30,8 @@ record Evidence(RowSamples row, boolean quiet, @Nullable List<Groups> groups) {
     List<Block> undisturbed = witnesses.quiet(row);
     boolean quiet = 2 * undisturbed.size() >= row.blocks().size();
     RowSamples counted = quiet ? row.withBlocks(undisturbed) : row;
-    return new Evidence(counted, quiet, new Costs(counted).groups());
-  }
-
-  /** Whether neither side shows anything that the metric can resolve: they cannot differ then. */
-  boolean unresolved() {
-    return new Costs(row).unresolved();
+    Costs costs = new Costs(counted);
+    return new Evidence(counted, quiet, costs.groups(), costs.unresolved());
   }
 
   /** Whether the sides were measured in turn, and drift cannot pass for a change. */

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  * @param floors what is known of noise between equal sides
  */
 record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) {
-  private static final String WORK = "work.perOp";
-
   /** What is measured differently on the two sides; empty if nothing is. */
   Optional<String> differentDefinition() {
     for (JmhRow other : all()) {
@@ -39,7 +37,8 @@ record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) 
         return differs("unit", first.primary().unit(), other.primary().unit());
       }
       if (!Objects.equals(other.workPerOp(), first.workPerOp())) {
-        return differs(WORK, String.valueOf(first.workPerOp()), String.valueOf(other.workPerOp()));
+        return differs(
+            JmhRow.WORK, String.valueOf(first.workPerOp()), String.valueOf(other.workPerOp()));
       }
     }
     return Optional.empty();
@@ -101,7 +100,7 @@ record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) 
     SortedSet<String> labels = new TreeSet<>();
     all().forEach(row -> labels.addAll(row.secondary().keySet()));
     // Equal, or it would be another definition.
-    labels.remove(WORK);
+    labels.remove(JmhRow.WORK);
     return labels;
   }
 

@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.bench.jmh.ForkMetrics.Deterministic;
+import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.WorkUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * does.
  */
 public final class GradmarkProfiler implements InternalProfiler {
-  static final String WORK = "work.perOp";
+  static final String WORK = JmhRow.WORK;
   static final String RATE = "work.rate";
 
   @Override

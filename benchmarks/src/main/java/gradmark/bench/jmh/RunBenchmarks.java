@@ -3,6 +3,7 @@ package gradmark.bench.jmh;
 import gradmark.bench.jmh.ForkQueue.ForkKey;
 import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.RecordJournal;
+import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Interruption;
 import gradmark.bench.shell.Refusal;
@@ -38,9 +39,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class RunBenchmarks {
   /** JMH's result file. */
   public static final String RESULT = "jmh.json";
-
-  /** The journal: a line for each finished fork. */
-  static final String FORKS = "forks.ndjson";
 
   private static final String LOG = "jmh.log";
 
@@ -137,7 +135,7 @@ public final class RunBenchmarks {
     ResultFile result = resultFile(folder);
     try (JmhLock _ = JmhLock.take();
         RecordJournal<ForkRecord> journal =
-            RecordJournal.open(folder.resolve(FORKS), ForkRecord.class, "its fork");
+            RecordJournal.open(folder.resolve(RunFolder.FORKS), ForkRecord.class, "its fork");
         PrintStream log = log();
         Interruption interruption = new Interruption()) {
       ForkQueue queue = new ForkQueue(plan, seed, journal.records());

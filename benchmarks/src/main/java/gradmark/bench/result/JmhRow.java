@@ -40,7 +40,9 @@ public record JmhRow(
 
   private static final String PROFITABILITY = "-XX:AutoVectorizationOverrideProfitability=";
 
-  private static final String WORK = "work.perOp";
+  /** The metric that tells the work of an operation. */
+  public static final String WORK = "work.perOp";
+
   private static final Map<String, Double> SECONDS =
       Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0);
 

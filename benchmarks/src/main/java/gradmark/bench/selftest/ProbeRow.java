@@ -17,6 +17,12 @@ public record ProbeRow(String work, int scale) implements Comparable<ProbeRow> {
 
   private static final int[] SCALES = {1, 2, 4};
 
+  /** What runs them. */
+  static final String BENCHMARK = "gradmark.bench.jmh.ProbeBenchmark.run";
+
+  /** Of their times. */
+  static final String UNIT = "us/op";
+
   /** All of them: every kind at the first scale, then at the next. */
   public static List<ProbeRow> all() {
     return IntStream.of(SCALES)

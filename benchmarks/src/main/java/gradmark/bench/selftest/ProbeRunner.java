@@ -12,9 +12,6 @@ import java.util.OptionalDouble;
 
 /** Runs one block of a probe at a time, the rulers before, between and after its forks. */
 final class ProbeRunner {
-  private static final String BENCHMARK = "gradmark.bench.jmh.ProbeBenchmark.run";
-  private static final String UNIT = "us/op";
-
   private final ProbePlan plan;
   private final Path jar;
   private final List<Integer> order;
@@ -67,7 +64,7 @@ final class ProbeRunner {
       String probe = row.label() + (delay == 0 ? "" : " +" + delay + " %");
       listener.before(whole + place - 1, probe);
       String name = row.label() + "-" + delay + "-" + block + "-" + place;
-      WitnessedForks.Fork fork = forks.next(jar, BENCHMARK, plan.words(row, delay), name);
+      WitnessedForks.Fork fork = forks.next(jar, ProbeRow.BENCHMARK, plan.words(row, delay), name);
       if (fork.failure() == null ? interruption.begun() : interruption.begunSoon()) {
         return OptionalDouble.empty();
       }
@@ -92,10 +89,15 @@ final class ProbeRunner {
               + "; all that it printed is in "
               + fork.log());
     }
-    if (!measured.primary().unit().equals(UNIT)) {
+    if (!measured.primary().unit().equals(ProbeRow.UNIT)) {
       throw new Refusal(
           ExitCodes.FAILED,
-          "the probe " + probe + " has the unit " + measured.primary().unit() + ", not " + UNIT);
+          "the probe "
+              + probe
+              + " has the unit "
+              + measured.primary().unit()
+              + ", not "
+              + ProbeRow.UNIT);
     }
     return measured.primary().values();
   }

@@ -18,8 +18,6 @@ import java.util.TreeMap;
  * @param rows of different keys
  */
 record Suite(List<RowSamples> rows) {
-  private static final String BENCHMARK = "gradmark.bench.jmh.ProbeBenchmark.run";
-
   Suite {
     rows = List.copyOf(rows);
   }
@@ -32,7 +30,7 @@ record Suite(List<RowSamples> rows) {
   static RowSamples row(ProbeRow row, int place, List<Block> blocks) {
     RowKey key =
         new RowKey(
-            BENCHMARK,
+            ProbeRow.BENCHMARK,
             new TreeMap<>(
                 Map.of(
                     "work", row.work(),
@@ -41,7 +39,7 @@ record Suite(List<RowSamples> rows) {
             List.of(),
             "avgt",
             RowKey.PRIMARY);
-    return new RowSamples(key, "us/op", Direction.LOWER, blocks, false);
+    return new RowSamples(key, ProbeRow.UNIT, Direction.LOWER, blocks, false);
   }
 
   /** A block of the forks of both sides, with what the rulers read around these. */

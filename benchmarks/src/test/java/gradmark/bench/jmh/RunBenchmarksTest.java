@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gradmark.bench.ChildJvm;
+import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.BufferedReader;
@@ -67,7 +68,7 @@ class RunBenchmarksTest {
     String results = Files.readString(folder.resolve("jmh.json"));
     Files.delete(folder.resolve("jmh.json"));
     Files.writeString(
-        folder.resolve(RunBenchmarks.FORKS), "{\"benchmark\":\"cut o", StandardOpenOption.APPEND);
+        folder.resolve(RunFolder.FORKS), "{\"benchmark\":\"cut o", StandardOpenOption.APPEND);
 
     assertThat(probe("WORK").run(this::note)).isEqualTo(ExitCodes.OK);
 
@@ -129,7 +130,7 @@ class RunBenchmarksTest {
 
   @Test
   void damageInTheMiddleIsNamed() throws IOException {
-    Files.writeString(folder.resolve(RunBenchmarks.FORKS), "{\"benchmark\":3\n{}\n");
+    Files.writeString(folder.resolve(RunFolder.FORKS), "{\"benchmark\":3\n{}\n");
 
     assertThatThrownBy(() -> probe("WORK").run(this::note))
         .isInstanceOfSatisfying(
@@ -233,7 +234,7 @@ class RunBenchmarksTest {
   }
 
   private List<JsonNode> journal() throws IOException {
-    return Files.readAllLines(folder.resolve(RunBenchmarks.FORKS)).stream()
+    return Files.readAllLines(folder.resolve(RunFolder.FORKS)).stream()
         .map(JSON::readTree)
         .toList();
   }
