@@ -3,13 +3,13 @@ package gradmark.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.ChildJvm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -17,16 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real run through JMH's command line: its file holds the secondary metrics. */
 class MetricsInJmhTest {
+  /** Where the run leaves its journal, too. */
   @TempDir Path folder;
 
-  /** Another JMH on this machine must not make this test fail. */
-  @BeforeAll
-  static void ignoreTheLock() {
-    System.setProperty("jmh.ignoreLock", "true");
-  }
-
   @Test
-  void theStepHasWorkRateAndTheRecipesMetrics() {
+  void theStepHasWorkRateAndTheRecipesMetrics() throws Exception {
     JsonNode row =
         measure(
             "CombinationBenchmark.step",
@@ -59,7 +54,7 @@ class MetricsInJmhTest {
   }
 
   @Test
-  void theRateIsWorkOverTime() {
+  void theRateIsWorkOverTime() throws Exception {
     JsonNode row =
         measure("LossBenchmark.lossAndGradient", "backend=SCALAR", "loss=MEAN_SQUARED", "batch=32");
 
@@ -71,7 +66,8 @@ class MetricsInJmhTest {
     assertThat(row.at("/secondaryMetrics/work.rate/scoreUnit").asString()).isEqualTo("GB/s");
   }
 
-  private JsonNode measure(String benchmark, String... params) {
+  private JsonNode measure(String benchmark, String... params)
+      throws IOException, InterruptedException {
     Path file = folder.resolve("jmh.json");
     List<String> args =
         new ArrayList<>(
@@ -79,9 +75,9 @@ class MetricsInJmhTest {
     for (String param : params) {
       args.addAll(List.of("-p", param));
     }
-    args.addAll(List.of("-o", folder.resolve("log").toString()));
     args.addAll(List.of("-rf", "json", "-rff", file.toString()));
-    assertThat(JmhMain.run(args, List.of())).isEqualTo(ExitCodes.OK);
+    ChildJvm run = ChildJvm.runIn(folder, args.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     JsonNode rows = JsonMapper.builder().build().readTree(file);
     assertThat(rows.size()).isEqualTo(1);
     return rows.get(0);
