@@ -1,7 +1,5 @@
 package gradmark.bench.jmh;
 
-import gradmark.bench.result.RunFolder;
-import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.ParentWatch;
 import gradmark.bench.shell.Refusal;
@@ -9,15 +7,14 @@ import gradmark.bench.shell.Relaunch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Defaults;
-import org.openjdk.jmh.runner.ProfilersFailedException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -120,6 +117,7 @@ public final class JmhMain {
     } else {
       Selection selection = Selection.of(cli, screen, otherWords);
       ParameterCheck.check(cli, selection);
+      ProfilerFault.check(cli);
       if (out.isPresent()) {
         return new FolderRun(cli, selection.benchmarks()).run(out.get(), jmhs);
       }
@@ -159,24 +157,14 @@ public final class JmhMain {
     Optional<String> obstacle = FolderRun.obstacle(cli, selection.benchmarks());
     if (obstacle.isPresent()) {
       System.err.println("not journalled: " + obstacle.get());
-      return measure(cli, screen, file, Optional.empty());
+      return measure(cli, screen, file, Optional::empty);
     }
     if (System.getenv(ParentWatch.PARENT) != null) {
       // Who started this keeps what it gives: ab journals each of its forks.
-      return measure(cli, screen, file, Optional.empty());
+      return measure(cli, screen, file, Optional::empty);
     }
-    Path path = RunFolder.defaultPath(Instant.now(), Build.current());
-    RunJournal opened;
-    try {
-      opened = RunJournal.open(path, FolderRun.identity(withoutResult(jmhs)));
-    } catch (Refusal refused) {
-      // The working directory may be write-protected, and JMH needs no folder.
-      System.err.println("not journalled: " + refused.getMessage() + "; --out DIR names a folder");
-      return measure(cli, screen, file, Optional.empty());
-    }
-    try (RunJournal journal = opened) {
-      System.err.println("journal: " + path);
-      int code = measure(cli, screen, file, Optional.of(new ForkWatch(journal)));
+    try (LateJournal journal = new LateJournal(FolderRun.identity(withoutResult(jmhs)))) {
+      int code = measure(cli, screen, file, journal);
       journal.end(code);
       return code;
     }
@@ -186,7 +174,7 @@ public final class JmhMain {
       CommandLineOptions cli,
       OutputFormat screen,
       Optional<ResultFile> file,
-      Optional<ForkWatch> forks) {
+      Supplier<Optional<ForkWatch>> forks) {
     SavingFormat format =
         new SavingFormat(screen, results -> file.ifPresent(f -> saveMeanwhile(f, results)), forks);
     Runner runner = new Runner(ForkOptions.on(ForkOptions.withoutResult(cli)).build(), format);
@@ -195,9 +183,6 @@ public final class JmhMain {
       Collection<RunResult> results = runner.run();
       file.ifPresent(f -> saveAtEnd(f, results, format));
       code = format.failed().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
-    } catch (ProfilersFailedException fault) {
-      System.err.println(ProfilerFault.explain(cli, fault));
-      return ExitCodes.USAGE;
     } catch (RunnerException fault) {
       complain(fault);
       code = codeOf(fault);

@@ -1,6 +1,8 @@
 package gradmark.bench.jmh;
 
+import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.NearestNames;
+import gradmark.bench.shell.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.profile.ProfilerFactory;
-import org.openjdk.jmh.runner.ProfilersFailedException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 
@@ -20,8 +21,12 @@ final class ProfilerFault {
 
   private ProfilerFault() {}
 
-  /** The fault of each {@code -prof} that cannot start. */
-  static String explain(Options options, ProfilersFailedException fault) {
+  /**
+   * Starts each {@code -prof} once, before anything runs.
+   *
+   * @throws Refusal if one cannot start; says why of each that cannot
+   */
+  static void check(Options options) {
     List<String> faults = new ArrayList<>();
     for (ProfilerConfig profiler : options.getProfilers()) {
       try {
@@ -30,7 +35,9 @@ final class ProfilerFault {
         faults.add("-prof " + profiler.getKlass() + ": " + reason(profiler.getKlass(), own));
       }
     }
-    return faults.isEmpty() ? String.valueOf(fault.getMessage()) : String.join("\n", faults);
+    if (!faults.isEmpty()) {
+      throw new Refusal(ExitCodes.USAGE, String.join("\n", faults));
+    }
   }
 
   private static String reason(String name, ProfilerException fault) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -27,23 +28,24 @@ final class SavingFormat implements OutputFormat {
   private final OutputFormat screen;
   private final IncubatorRemark forkOutput;
   private final Sink sink;
-  private final Optional<ForkWatch> forks;
+  private final Supplier<Optional<ForkWatch>> watch;
   private final SortedSet<RunResult> finished = new TreeSet<>(RunResult.DEFAULT_SORT_COMPARATOR);
   private final List<BenchmarkParams> failed = new ArrayList<>();
+  private Optional<ForkWatch> forks = Optional.empty();
   private @Nullable BenchmarkParams running;
 
   SavingFormat(OutputFormat screen, Sink sink) {
-    this(screen, sink, Optional.empty());
+    this(screen, sink, Optional::empty);
   }
 
   /**
-   * @param forks what is to hear of each fork
+   * @param watch what is to hear of each fork; asked for when JMH begins to measure
    */
-  SavingFormat(OutputFormat screen, Sink sink, Optional<ForkWatch> forks) {
+  SavingFormat(OutputFormat screen, Sink sink, Supplier<Optional<ForkWatch>> watch) {
     this.screen = screen;
     this.forkOutput = new IncubatorRemark(screen);
     this.sink = sink;
-    this.forks = forks;
+    this.watch = watch;
   }
 
   /** The benchmarks that began to be measured and gave no result. */
@@ -69,7 +71,7 @@ final class SavingFormat implements OutputFormat {
     forkOutput.release();
     screen.endBenchmark(result);
     if (result != null) {
-      forks.ifPresent(watch -> watch.endsFork(result.getParams()));
+      forks.ifPresent(each -> each.endsFork(result.getParams()));
       running = null;
       finished.add(new RunResult(result.getParams(), byFork(result)));
       sink.save(finished);
@@ -80,7 +82,7 @@ final class SavingFormat implements OutputFormat {
     if (running != null) {
       BenchmarkParams ended = running;
       failed.add(ended);
-      forks.ifPresent(watch -> watch.fails(ended));
+      forks.ifPresent(each -> each.fails(ended));
       running = null;
     }
   }
@@ -125,19 +127,20 @@ final class SavingFormat implements OutputFormat {
 
   @Override
   public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {
-    forks.ifPresent(watch -> watch.begins(benchmark, iteration));
+    forks.ifPresent(each -> each.begins(benchmark, iteration));
     screen.iteration(benchmark, params, iteration);
   }
 
   @Override
   public void iterationResult(
       BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
-    forks.ifPresent(watch -> watch.ends(params, data));
+    forks.ifPresent(each -> each.ends(params, data));
     screen.iterationResult(benchmark, params, iteration, data);
   }
 
   @Override
   public void startRun() {
+    forks = watch.get();
     screen.startRun();
   }
 
@@ -155,7 +158,7 @@ final class SavingFormat implements OutputFormat {
   @Override
   public void println(String text) {
     forkOutput.release();
-    forks.ifPresent(watch -> watch.hears(text));
+    forks.ifPresent(each -> each.hears(text));
     screen.println(text);
   }
 

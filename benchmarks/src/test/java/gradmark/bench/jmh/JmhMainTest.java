@@ -6,6 +6,8 @@ import gradmark.bench.ChildJvm;
 import gradmark.bench.shell.ParentWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +131,7 @@ class JmhMainTest {
         "TrialBenchmark -p count=many | 64 | -p count=many: not of the type int",
         "TrialBenchmark -p count=0 | 64 | -p count=0: it must be at least 1",
         "TrialBenchmark -prof gcc | 64 | -prof gcc: no such profiler; nearest: gc",
+        "TrialBenchmark -prof gcc --out x | 64 | -prof gcc: no such profiler",
         "TrialBenchmark -p count=99999999999 | 64 | -p count=99999999999: not of the type int",
         "TrialBenchmark -p count=65 -wmb ( | 64 | is no regular expression",
         "TrialBenchmark -f some | 64 | argument 'some' of option f; -f takes: int",
@@ -151,6 +154,7 @@ class JmhMainTest {
     assertThat(child.err()).contains(message).doesNotContain("\tat ");
     assertThat(child.out()).doesNotContain("# Fork");
     assertThat(child.exitCode()).isEqualTo(exitCode);
+    assertThat(home).as("nothing was measured, so nothing is left").isEmptyDirectory();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -265,6 +269,33 @@ class JmhMainTest {
         .startsWith(forks.toArray(String[]::new));
     args[2] = "deed=WORK";
     assertThat(ChildJvm.run(args).err()).contains("holds another run");
+  }
+
+  @Test
+  void whileAnotherJmhMeasuresNoFolderIsMade() throws Exception {
+    try (RandomAccessFile file =
+            new RandomAccessFile(directory.resolve("jmh.lock").toFile(), "rw");
+        FileLock lock = file.getChannel().lock()) {
+      assertThat(lock.isValid()).isTrue();
+      Process run =
+          new ProcessBuilder(
+                  ChildJvm.java(),
+                  "-Djava.io.tmpdir=" + directory,
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "gradmark.bench.Main",
+                  "TrialBenchmark")
+              .directory(home.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("log").toFile())
+              .start();
+
+      assertThat(run.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+      assertThat(run.exitValue()).isEqualTo(2);
+      assertThat(Files.readString(directory.resolve("log"))).contains("JMH lock");
+      assertThat(home).isEmptyDirectory();
+    }
   }
 
   @Test
