@@ -79,13 +79,12 @@ public final class PairedRun {
   public record Outcome(Comparison comparison, boolean stopped) {}
 
   /**
-   * Measures until the rows are settled or the time is over, and judges. The caller holds {@link
-   * gradmark.bench.result.JmhLock}.
+   * Measures until the rows are settled or the time is over, and judges. What studies in the folder
+   * took is of the budget too. The caller holds {@link gradmark.bench.result.JmhLock}.
    *
-   * @param spent of the budget before
    * @throws gradmark.bench.shell.Refusal if a file is damaged or cannot be written
    */
-  public Outcome run(Duration spent, Listener listener) {
+  public Outcome run(Listener listener) {
     long seed = seed();
     JsonFile.write(folder.resolve(AbRecord.FILE), plan.record(seed));
     RunningFork.endLeftOver(folder)
@@ -101,7 +100,7 @@ public final class PairedRun {
       Allocation allocation = new Allocation(rows.values(), log, judgement, new Schedule(seed));
       TimeBudget<RowKey> budget =
           new TimeBudget<>(
-              plan.limits().budget().minus(spent),
+              plan.limits().budget().minus(StudyTime.total(folder)),
               plan.options().length().estimate().multipliedBy(PLACES),
               journal.records().stream()
                   .map(fork -> new TimeBudget.Earlier<>(fork.row(), fork.block(), fork.seconds()))

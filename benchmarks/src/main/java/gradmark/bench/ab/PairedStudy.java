@@ -3,6 +3,7 @@ package gradmark.bench.ab;
 import gradmark.bench.compare.RowResult;
 import gradmark.bench.compare.StudyNumerics;
 import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.RecordJournal;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Interruption;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One study by each of two jars, through the subcommand of its own, so that a change of numerics is
@@ -42,9 +44,10 @@ public final class PairedStudy {
    *     folder cannot be written
    */
   public List<RowResult> run() {
-    try (Interruption interruption = new Interruption()) {
+    try (Interruption interruption = new Interruption();
+        RecordJournal<StudyTime> times = StudyTime.open(folder)) {
       for (Side side : Side.values()) {
-        run(side, interruption);
+        run(side, interruption, times);
       }
     }
     return StudyNumerics.of(records(Side.BASE), records(Side.HEAD));
@@ -54,13 +57,13 @@ public final class PairedStudy {
     return folder.resolve(FOLDER + side.label()).resolve(RunFolder.STUDY);
   }
 
-  private void run(Side side, Interruption interruption) {
+  private void run(Side side, Interruption interruption, RecordJournal<StudyTime> times) {
     Path log = folder.resolve(FOLDER + side.label() + ".log");
     try {
-      int code =
-          JarProcess.start(command(side), log)
-              .finish(plan.limits().budget())
-              .orElseThrow(() -> tooLong(side));
+      long start = System.nanoTime();
+      OptionalInt ended = JarProcess.start(command(side), log).finish(plan.limits().budget());
+      times.append(new StudyTime(side, Math.round((System.nanoTime() - start) / 1e6) / 1e3));
+      int code = ended.orElseThrow(() -> tooLong(side));
       if (code == 0 ? interruption.begun() : interruption.begunSoon()) {
         throw new Refusal(ExitCodes.INCOMPLETE, "stopped; repeat the command to go on");
       }

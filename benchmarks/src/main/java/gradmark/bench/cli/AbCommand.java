@@ -20,7 +20,6 @@ import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.TimeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,13 +142,11 @@ public final class AbCommand implements Callable<Integer> {
       FolderMachine.check(folder);
       tell((folder.resumed() ? "going on in " : "results: ") + path);
       tell(plan.measuredRows() + " rows, at most " + Progress.duration(limits.budget()));
-      long start = System.nanoTime();
       List<RowResult> numerics = study == null ? List.of() : study(plan, study, path);
-      Duration spent = Duration.ofNanos(System.nanoTime() - start);
       Progress progress = Progress.onStderr("forks");
       PairedRun.Outcome outcome =
           new PairedRun(plan, path, new WitnessRulers(), known)
-              .run(spent, (done, total, left, row) -> progress.update(done, total, left, row));
+              .run((done, total, left, row) -> progress.update(done, total, left, row));
       progress.end();
       Comparison comparison = outcome.comparison().with(numerics);
       return end(folder, declared ? comparison.numericsDeclared() : comparison, outcome.stopped());
