@@ -33,6 +33,7 @@ final class ForkResult {
         .map(
             primary ->
                 new Measured(
+                    row.header(),
                     row.threads(),
                     row.jvmArgs(),
                     AllocationMetric.resolution(row),

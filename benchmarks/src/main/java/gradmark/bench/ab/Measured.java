@@ -2,6 +2,7 @@ package gradmark.bench.ab;
 
 import gradmark.bench.compare.AllocationMetric;
 import gradmark.bench.compare.RowKey;
+import gradmark.bench.result.JmhHeader;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What JMH's result tells of a fork.
  *
+ * @param header its JVM, iterations and the JMH that ran it
  * @param jvmArgs options of its JVM
  * @param allocationResolution bytes per operation that are JMH's own, at most
  * @param primary the score
  * @param secondary profilers' metrics by label
  */
 public record Measured(
+    JmhHeader header,
     int threads,
     List<String> jvmArgs,
     double allocationResolution,

@@ -108,7 +108,7 @@ public final class PairedRun {
               System::nanoTime);
       BlockRunner runner = new BlockRunner(plan, forks, journal, log, interruption);
       measure(allocation, budget, runner, listener);
-      SideJson.write(folder, rows.values(), log, plan.options());
+      SideJson.write(folder, rows.values(), log);
       boolean stopped = interruption.begun();
       return new Outcome(judgement.comparison(!stopped), stopped);
     }

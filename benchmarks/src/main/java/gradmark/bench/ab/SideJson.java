@@ -1,14 +1,16 @@
 package gradmark.bench.ab;
 
 import gradmark.bench.ab.Measured.Scores;
+import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.AtomicFile;
+import gradmark.bench.result.JmhHeader;
 import gradmark.bench.result.PortableJmhJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,11 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * and {@code jmh-head.json}. Only forks of whole blocks count.
  */
 final class SideJson {
-  private final JmhOptions options;
-
-  private SideJson(JmhOptions options) {
-    this.options = options;
-  }
+  private SideJson() {}
 
   /**
    * Writes both files.
@@ -30,8 +28,7 @@ final class SideJson {
    * @param rows that are measured
    * @throws gradmark.bench.shell.Refusal if that fails
    */
-  static void write(Path folder, Collection<PlannedRow> rows, BlockLog log, JmhOptions options) {
-    SideJson json = new SideJson(options);
+  static void write(Path folder, Collection<PlannedRow> rows, BlockLog log) {
     for (Side side : Side.values()) {
       List<ObjectNode> results = new ArrayList<>();
       for (PlannedRow row : rows) {
@@ -43,7 +40,7 @@ final class SideJson {
                 .map(Objects::requireNonNull)
                 .toList();
         if (!forks.isEmpty()) {
-          results.add(json.result(row, forks));
+          results.add(result(row.key(), forks));
         }
       }
       AtomicFile.write(
@@ -51,57 +48,54 @@ final class SideJson {
     }
   }
 
-  private ObjectNode result(PlannedRow row, List<Measured> forks) {
+  private static ObjectNode result(RowKey row, List<Measured> forks) {
+    Measured first = forks.getFirst();
+    JmhHeader header = first.header();
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.put("benchmark", row.key().benchmark());
-    result.put("mode", row.key().mode());
-    result.put("threads", forks.getFirst().threads());
+    put(result, "jmhVersion", header.jmhVersion());
+    result.put("benchmark", row.benchmark());
+    result.put("mode", row.mode());
+    result.put("threads", first.threads());
     result.put("forks", forks.size());
+    put(result, "jvm", header.jvm());
     ArrayNode jvmArgs = result.putArray("jvmArgs");
-    forks.getFirst().jvmArgs().forEach(jvmArgs::add);
-    // A single shot is as long as it is.
-    if (!row.key().mode().equals(Mode.SINGLE_SHOT_TIME.label())) {
-      result.put("warmupIterations", options.length().warmups());
-      result.put("warmupTime", spaced(options.length().warmup()));
-      result.put("measurementTime", spaced(options.length().iteration()));
-    }
-    result.put("measurementIterations", forks.getFirst().primary().values().size());
+    first.jvmArgs().forEach(jvmArgs::add);
+    put(result, "jdkVersion", header.jdkVersion());
+    put(result, "vmName", header.vmName());
+    put(result, "vmVersion", header.vmVersion());
+    put(result, "warmupIterations", header.warmupIterations());
+    put(result, "warmupTime", header.warmupTime());
+    put(result, "warmupBatchSize", header.warmupBatchSize());
+    put(result, "measurementIterations", header.measurementIterations());
+    put(result, "measurementTime", header.measurementTime());
+    put(result, "measurementBatchSize", header.measurementBatchSize());
     ObjectNode params = result.putObject("params");
-    row.key().params().forEach(params::put);
-    result.set("primaryMetric", metric(forks.stream().map(Measured::primary).toList()));
+    row.params().forEach(params::put);
+    boolean summed = row.mode().equals(Mode.SAMPLE_TIME.label());
+    result.set(
+        "primaryMetric", SideMetric.of(forks.stream().map(Measured::primary).toList(), summed));
     ObjectNode secondary = result.putObject("secondaryMetrics");
-    for (Map.Entry<String, Scores> first : forks.getFirst().secondary().entrySet()) {
+    for (String name : first.secondary().keySet()) {
       List<Scores> all =
           forks.stream()
-              .map(fork -> fork.metric(first.getKey()))
+              .map(fork -> fork.metric(name))
               .filter(Objects::nonNull)
               .map(Objects::requireNonNull)
               .toList();
-      secondary.set(first.getKey(), metric(all));
+      secondary.set(name, SideMetric.of(all, false));
     }
     return result;
   }
 
-  /** A number and a unit with a space between, as JMH writes times. */
-  private static String spaced(String time) {
-    return time.replaceFirst("(?<=\\d)(?=[a-z])", " ");
+  private static void put(ObjectNode result, String name, String text) {
+    if (!text.isEmpty()) {
+      result.put(name, text);
+    }
   }
 
-  private static ObjectNode metric(List<Scores> forks) {
-    ObjectNode metric = JsonNodeFactory.instance.objectNode();
-    metric.put(
-        "score",
-        forks.stream()
-            .flatMap(fork -> fork.values().stream())
-            .mapToDouble(Double::doubleValue)
-            .average()
-            .orElseThrow());
-    metric.put("scoreUnit", forks.getFirst().unit());
-    ArrayNode all = metric.putArray("rawData");
-    for (Scores fork : forks) {
-      ArrayNode values = all.addArray();
-      fork.values().forEach(values::add);
+  private static void put(ObjectNode result, String name, @Nullable Integer number) {
+    if (number != null) {
+      result.put(name, number);
     }
-    return metric;
   }
 }

@@ -134,7 +134,8 @@ record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) 
 
   /** On which JVM the sides ran, where it is not the same; empty if it is, or nothing tells. */
   Optional<String> differentJvm() {
-    return apart(words(base, JmhRow::jvm), words(head, JmhRow::jvm));
+    return apart(
+        words(base, row -> row.header().jvmWords()), words(head, row -> row.header().jvmWords()));
   }
 
   /** In what options of the JVM the sides differ; empty if they do not. */

@@ -101,7 +101,7 @@ public final class SpeedUps {
     SortedSet<String> jvms =
         side.rows().values().stream()
             .flatMap(List::stream)
-            .map(JmhRow::jvm)
+            .map(row -> row.header().jvmWords())
             .filter(jvm -> !jvm.isEmpty())
             .collect(Collectors.toCollection(TreeSet::new));
     if (jvms.size() > 1) {

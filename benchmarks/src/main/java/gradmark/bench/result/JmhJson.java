@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -119,22 +118,32 @@ public final class JmhJson {
           shared(jvmArgs(node)),
           Math.max(1, node.path("threads").asInt(1)),
           node.path("forks").asInt(1),
-          shared(node.path("measurementTime").asString("")),
-          Math.max(1, node.path("measurementBatchSize").asInt(1)),
-          shared(jvm()),
+          shared(header()),
           score(required(node, "primaryMetric")),
           secondary);
     }
 
-    private String jvm() {
-      StringJoiner words = new StringJoiner(" ");
-      for (String name : List.of("vmName", "vmVersion", "jdkVersion")) {
-        String word = node.path(name).asString("");
-        if (!word.isEmpty()) {
-          words.add(word);
-        }
-      }
-      return words.toString();
+    private JmhHeader header() {
+      return new JmhHeader(
+          text("jmhVersion"),
+          text("jvm"),
+          text("jdkVersion"),
+          text("vmName"),
+          text("vmVersion"),
+          number("warmupIterations"),
+          text("warmupTime"),
+          number("warmupBatchSize"),
+          number("measurementIterations"),
+          text("measurementTime"),
+          number("measurementBatchSize"));
+    }
+
+    private String text(String name) {
+      return node.path(name).asString("");
+    }
+
+    private @Nullable Integer number(String name) {
+      return node.path(name).isInt() ? node.path(name).asInt() : null;
     }
 
     private Score score(JsonNode metric) {

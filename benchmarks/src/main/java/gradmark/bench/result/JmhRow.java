@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode JMH's short name, {@code avgt} for time per operation
  * @param params in JMH's order
  * @param jvmArgs options of its forks' JVM
- * @param iterationTime of a measured iteration, as JMH writes it, such as {@code 200 ms}; empty
- *     where the file does not tell
- * @param batchSize invocations of a measured operation
- * @param jvm name and version of the JVM, and the version of its JDK; empty where the file does not
- *     tell
+ * @param header how else it was measured
  * @param primary time per operation, or operations per time
  * @param secondary by name: {@code work.perOp}, {@code work.rate}, and the recipe's metrics
  */
@@ -28,9 +24,7 @@ public record JmhRow(
     List<String> jvmArgs,
     int threads,
     int forks,
-    String iterationTime,
-    int batchSize,
-    String jvm,
+    JmhHeader header,
     Score primary,
     Map<String, Score> secondary) {
   /** The JVM option that keeps C2 from vectorising loops by itself. */
@@ -59,7 +53,7 @@ public record JmhRow(
       String unit,
       List<List<@Nullable Double>> forks) {}
 
-  /** A row of which neither the time of an iteration nor the JVM is known. */
+  /** A row of which it is not known how else it was measured. */
   public JmhRow(
       String benchmark,
       String mode,
@@ -69,7 +63,17 @@ public record JmhRow(
       int forks,
       Score primary,
       Map<String, Score> secondary) {
-    this(benchmark, mode, params, jvmArgs, threads, forks, "", 1, "", primary, secondary);
+    this(benchmark, mode, params, jvmArgs, threads, forks, JmhHeader.UNKNOWN, primary, secondary);
+  }
+
+  /** The time of a measured iteration, as JMH writes it; empty where the file does not tell. */
+  public String iterationTime() {
+    return header.measurementTime();
+  }
+
+  /** Invocations of a measured operation; 1 where the file does not tell. */
+  public int batchSize() {
+    return header.measurementBatchSize() == null ? 1 : Math.max(1, header.measurementBatchSize());
   }
 
   /** The class of the benchmark, without its package. */

@@ -1,6 +1,6 @@
 package gradmark.bench.selftest;
 
-import org.apache.commons.statistics.distribution.TDistribution;
+import gradmark.bench.stats.Sample;
 
 /**
  * Changed if the confidence intervals of both sides do not overlap: those that JMH prints as {@code
@@ -18,19 +18,11 @@ record OverlappingIntervals(double confidence) implements CommonRule {
   public Saying says(Forks base, Forks head) {
     Sample before = Sample.of(base.iterations());
     Sample after = Sample.of(head.iterations());
-    if (after.mean() - half(after) > before.mean() + half(before)) {
+    if (after.mean() - after.halfWidth(confidence) > before.mean() + before.halfWidth(confidence)) {
       return Saying.SLOWER;
     }
-    return after.mean() + half(after) < before.mean() - half(before)
+    return after.mean() + after.halfWidth(confidence) < before.mean() - before.halfWidth(confidence)
         ? Saying.FASTER
         : Saying.NOTHING;
-  }
-
-  /** Infinite for a single iteration. */
-  private double half(Sample sample) {
-    return sample.size() < 2
-        ? Double.POSITIVE_INFINITY
-        : sample.error()
-            * TDistribution.of(sample.size() - 1).inverseSurvivalProbability((1 - confidence) / 2);
   }
 }

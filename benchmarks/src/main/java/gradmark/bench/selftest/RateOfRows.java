@@ -1,5 +1,6 @@
 package gradmark.bench.selftest;
 
+import gradmark.bench.stats.Sample;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 

@@ -1,5 +1,6 @@
 package gradmark.bench.selftest;
 
+import gradmark.bench.stats.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

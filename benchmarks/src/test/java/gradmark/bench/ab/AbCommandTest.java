@@ -111,6 +111,8 @@ class AbCommandTest {
       assertThat(rows.getFirst().param("length")).isEqualTo("100");
       assertThat(rows.getFirst().primary().forks().getFirst()).hasSize(2);
       assertThat(rows.getFirst().secondsPerOp()).isPositive();
+      assertThat(rows.getFirst().header().jvmWords()).contains(System.getProperty("java.version"));
+      assertThat(rows.getFirst().iterationTime()).isEqualTo("10 ms");
     }
   }
 

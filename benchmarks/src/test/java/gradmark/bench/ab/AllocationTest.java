@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradmark.bench.ab.Measured.Scores;
 import gradmark.bench.compare.Floors;
 import gradmark.bench.compare.RowKey;
+import gradmark.bench.result.JmhHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,13 @@ class AllocationTest {
   }
 
   private static Measured measured() {
-    return new Measured(1, List.of(), 0, new Scores("us/op", List.of(10.0, 10.0)), new TreeMap<>());
+    return new Measured(
+        JmhHeader.UNKNOWN,
+        1,
+        List.of(),
+        0,
+        new Scores("us/op", List.of(10.0, 10.0)),
+        new TreeMap<>());
   }
 
   private static PairedFork fork(RowKey row, int block, int place, @Nullable Measured measured) {

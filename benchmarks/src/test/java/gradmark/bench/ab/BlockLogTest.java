@@ -7,6 +7,7 @@ import gradmark.bench.compare.Block;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.compare.RowSamples;
 import gradmark.bench.compare.Verdict;
+import gradmark.bench.result.JmhHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ class BlockLogTest {
   @Test
   void aMetricThatAForkLacksIsShownAndNotJudged() {
     List<PairedFork> forks = new ArrayList<>(block(1, 10));
-    Measured bare = new Measured(1, List.of(), 3, scores(1), new TreeMap<>());
+    Measured bare = new Measured(JmhHeader.UNKNOWN, 1, List.of(), 3, scores(1), new TreeMap<>());
     forks.set(3, fork(1, 4, Side.BASE, bare));
 
     assertThat(new BlockLog(forks).samples(ROW, false))
@@ -99,7 +100,10 @@ class BlockLogTest {
                   "gc.time", new Scores("ms", List.of(1.0, 1.0))));
       forks.add(
           fork(
-              block, place, side, new Measured(1, List.of(), 3, scores(first + place), secondary)));
+              block,
+              place,
+              side,
+              new Measured(JmhHeader.UNKNOWN, 1, List.of(), 3, scores(first + place), secondary)));
     }
     return forks;
   }

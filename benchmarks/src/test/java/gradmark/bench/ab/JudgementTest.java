@@ -7,6 +7,7 @@ import gradmark.bench.compare.Floors;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.compare.RowResult;
 import gradmark.bench.compare.Verdict;
+import gradmark.bench.result.JmhHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +154,8 @@ class JudgementTest {
         double best = 100 * (side == Side.HEAD ? factor : 1) * noise(0.01);
         Map<String, Scores> secondary = (side == Side.BASE ? base : head).get();
         Measured measured =
-            new Measured(1, List.of(), 1, one("us/op", best), new TreeMap<>(secondary));
+            new Measured(
+                JmhHeader.UNKNOWN, 1, List.of(), 1, one("us/op", best), new TreeMap<>(secondary));
         forks.add(
             new PairedFork(
                 ROW.benchmark(),
