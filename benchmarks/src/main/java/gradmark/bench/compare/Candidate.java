@@ -120,7 +120,7 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
       return new Decision(Verdict.SAME, "");
     }
     if (test.isEmpty()) {
-      return new Decision(Verdict.INCONCLUSIVE, "too few forks");
+      return new Decision(Verdict.INCONCLUSIVE, Evidence.TOO_FEW);
     }
     if (isBeyond(level, floor)) {
       return evidence.quiet()

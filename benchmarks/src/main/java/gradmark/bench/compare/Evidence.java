@@ -26,6 +26,14 @@ record Evidence(RowSamples row, boolean quiet, @Nullable List<Groups> groups, bo
   /** With fewer forks of a side, a row with two speeds looks changed by luck too often. */
   private static final int FEWEST_FORKS = 5;
 
+  /** Why {@link #test} gives none, and what helps. */
+  static final String TOO_FEW =
+      "too few forks; each side needs "
+          + FEWEST_FORKS
+          + " (-f "
+          + FEWEST_FORKS
+          + ", or ab with a longer --budget)";
+
   static Evidence of(RowSamples row, Witnesses witnesses) {
     List<Block> undisturbed = witnesses.quiet(row);
     boolean quiet = 2 * undisturbed.size() >= row.blocks().size();

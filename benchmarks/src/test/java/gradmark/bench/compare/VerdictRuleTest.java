@@ -52,7 +52,8 @@ class VerdictRuleTest {
   void fewBlocksSayNothing() {
     RowResult result = judge(Samples.times("a", 2, 2)).getFirst();
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(result.note()).isEqualTo("too few forks");
+    assertThat(result.note())
+        .isEqualTo("too few forks; each side needs 5 (-f 5, or ab with a longer --budget)");
     Effect effect = Objects.requireNonNull(result.effect());
     assertThat(effect.ratio()).isCloseTo(2, within(0.1));
     assertThat(effect.low()).isNull();
