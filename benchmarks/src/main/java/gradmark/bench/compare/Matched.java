@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A benchmark that both sides have, from runs that were not paired.
@@ -178,25 +179,43 @@ record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) 
         key, unit, direction, bare.verdict(), null, null, value, 0, forks.size(), bare.note());
   }
 
-  /** Whether neither side's score has any finite value. */
+  /** Whether no fork of a side has a score all of whose values are finite. */
   boolean unmeasured(List<JmhRow> side) {
     return forks(side, RowKey.PRIMARY, base.getFirst().primary().unit()).isEmpty();
   }
 
-  /** The forks of a metric that have a finite value, in a unit. */
+  /** Which forks of the score are left out, and why; empty if none is. */
+  Optional<String> damaged() {
+    String words =
+        Stream.of(damaged(base, "base"), damaged(head, "head"))
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining("; "));
+    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+  }
+
+  private static String damaged(List<JmhRow> side, String name) {
+    int forks = side.stream().mapToInt(row -> row.primary().forks().size()).sum();
+    int whole = side.stream().mapToInt(row -> row.primary().wholeForks().size()).sum();
+    return whole == forks
+        ? ""
+        : "left out "
+            + (forks - whole)
+            + " of "
+            + forks
+            + " forks of "
+            + name
+            + ": not all values are finite";
+  }
+
+  /** The forks of a metric of which every value is finite, in a unit. */
   private static List<ForkScore> forks(List<JmhRow> rows, String metric, String unit) {
     List<ForkScore> forks = new ArrayList<>();
     for (JmhRow row : rows) {
       Score score = score(row, metric);
       double factor = TimeUnits.factor(score.unit(), unit).orElse(Double.NaN);
-      for (var fork : score.forks()) {
-        List<Double> values = new ArrayList<>();
-        for (Double value : fork) {
-          if (value != null && Double.isFinite(value * factor)) {
-            values.add(value * factor);
-          }
-        }
-        if (!values.isEmpty()) {
+      for (List<Double> fork : score.wholeForks()) {
+        List<Double> values = fork.stream().map(value -> value * factor).toList();
+        if (values.stream().allMatch(Double::isFinite)) {
           forks.add(new ForkScore(values));
         }
       }

@@ -78,11 +78,6 @@ public final class MetricGap {
   private static String missing(Told side, String name) {
     return side.whole()
         ? ""
-        : (side.forks - side.telling)
-            + " of "
-            + side.forks
-            + " forks of "
-            + name
-            + " have no value";
+        : (side.forks - side.telling) + " of " + side.forks + " forks of " + name + " lack values";
   }
 }

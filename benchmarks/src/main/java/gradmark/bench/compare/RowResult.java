@@ -67,6 +67,17 @@ public record RowResult(
         key, unit, direction, other, effect, base, head, baseForks, headForks, note);
   }
 
+  /**
+   * The same row with more to say of it.
+   *
+   * @param more in words
+   */
+  RowResult withNote(String more) {
+    String all = note.isEmpty() ? more : note + "; " + more;
+    return new RowResult(
+        key, unit, direction, verdict, effect, base, head, baseForks, headForks, all);
+  }
+
   static RowResult unmeasured(RowKey key, Verdict verdict, String note) {
     return new RowResult(key, "", Direction.NONE, verdict, null, null, null, 0, 0, note);
   }

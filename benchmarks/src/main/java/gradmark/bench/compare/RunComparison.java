@@ -34,6 +34,9 @@ public final class RunComparison {
   /** Of rows whose sides ran on different JVMs. */
   private final List<RowSamples> otherJvm = new ArrayList<>();
 
+  /** Which forks of a row's score are left out, in words. */
+  private final Map<RowKey, String> damaged = new HashMap<>();
+
   private final SortedSet<String> jvms = new TreeSet<>();
   private final List<String> options = new ArrayList<>();
 
@@ -82,12 +85,20 @@ public final class RunComparison {
       match(key);
     }
     boolean sameMachine = machines().size() <= 1;
-    results.addAll(sameMachine ? rule.judge(samples) : SideBySide.of(samples));
-    results.addAll(SideBySide.of(otherJvm));
+    noted(sameMachine ? rule.judge(samples) : SideBySide.of(samples));
+    noted(SideBySide.of(otherJvm));
     results.addAll(StudyNumerics.of(studies(base), studies(head)));
     Comparison comparison =
         new Comparison(results, base.complete() && head.complete(), notes(sameMachine));
     return declared ? comparison.numericsDeclared() : comparison;
+  }
+
+  /** Adds results, each with what is to be said of its forks. */
+  private void noted(List<RowResult> judged) {
+    for (RowResult row : judged) {
+      String note = damaged.get(row.key());
+      results.add(note == null ? row : row.withNote(note));
+    }
   }
 
   private void match(RowKey key) {
@@ -107,9 +118,10 @@ public final class RunComparison {
       results.add(RowResult.definitionChanged(key, different.get()));
     } else if (row.unmeasured(before) || row.unmeasured(after)) {
       String side = row.unmeasured(before) ? "base" : "head";
-      results.add(RowResult.inconclusive(key, side + " has no finite score"));
+      results.add(RowResult.inconclusive(key, side + " has no fork with finite values only"));
     } else {
       results.addAll(row.gaps());
+      row.damaged().ifPresent(what -> damaged.put(key, what));
       row.differentOptions()
           .ifPresent(what -> options.add(key.label() + ": options of the JVM: " + what));
       row.differentJvm().ifPresent(what -> jvms.add(what));

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -147,13 +146,7 @@ final class RunEntry {
 
   /** A fork counts by its best iteration, of as many as every fork has: as in a verdict. */
   private static List<Double> forks(JmhRow.Score score, Direction direction) {
-    List<List<Double>> measured =
-        score.forks().stream()
-            .map(
-                fork ->
-                    fork.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList())
-            .filter(fork -> !fork.isEmpty())
-            .toList();
+    List<List<Double>> measured = score.wholeForks();
     if (measured.isEmpty() && score.value() != null) {
       // JMH lists no samples of what is measured once per fork.
       return List.of(score.value());

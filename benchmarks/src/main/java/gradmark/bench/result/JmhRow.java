@@ -1,5 +1,6 @@
 package gradmark.bench.result;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,24 @@ public record JmhRow(
       @Nullable Double value,
       @Nullable Double error,
       String unit,
-      List<List<@Nullable Double>> forks) {}
+      List<List<@Nullable Double>> forks) {
+    /**
+     * The samples of the forks that have any, all of them finite. What makes one sample no number
+     * is no noise, and a fork counts by the best of as many samples as the others have: one that
+     * lacks some is damaged.
+     */
+    public List<List<Double>> wholeForks() {
+      List<List<Double>> whole = new ArrayList<>();
+      for (List<@Nullable Double> fork : forks) {
+        List<Double> finite =
+            fork.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        if (!finite.isEmpty() && finite.size() == fork.size()) {
+          whole.add(finite);
+        }
+      }
+      return whole;
+    }
+  }
 
   /** A row of which it is not known how else it was measured. */
   public JmhRow(

@@ -85,7 +85,7 @@ class BlockLogTest {
             gap -> {
               assertThat(gap.key().metric()).isEqualTo("gc.alloc.rate.norm");
               assertThat(gap.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-              assertThat(gap.note()).isEqualTo("1 of 2 forks of base have no value");
+              assertThat(gap.note()).isEqualTo("1 of 2 forks of base lack values");
             });
   }
 

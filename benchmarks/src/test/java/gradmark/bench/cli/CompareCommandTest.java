@@ -100,8 +100,51 @@ class CompareCommandTest {
             JmhText.of(broken, JmhText.times("p.A.b", 20, 100)),
             JmhText.of(broken, JmhText.times("p.A.b", 20, 150)));
     assertThat(shell.out())
-        .contains("1 REGRESSED, 1 INCONCLUSIVE", "A.nan", "base has no finite score");
+        .contains("1 REGRESSED, 1 INCONCLUSIVE", "A.nan")
+        .contains("base has no fork with finite values only");
     assertThat(shell.exitCode()).isEqualTo(ExitCodes.REGRESSED);
+  }
+
+  @Test
+  void aForkWithOneValueThatIsNotFiniteIsLeftOutAndTold() throws IOException {
+    String whole = JmhText.times("p.A.b", 6, 100);
+    String damaged = whole.replaceFirst("\\[\\[[0-9.]+", "[[\"NaN\"");
+    assertThat(damaged).isNotEqualTo(whole);
+    Shell shell = compare(JmhText.of(whole), JmhText.of(damaged));
+    assertThat(shell.out().replaceAll("\\s+", " "))
+        .contains("left out 1 of 6 forks of head: not all values are finite");
+    String gap =
+        JmhText.secondary("gc.alloc.rate.norm", "B/op", 900_000)
+            .replaceFirst("\\[9", "[\"NaN\", 9");
+    Shell secondary =
+        compare(
+            JmhText.of(JmhText.result("p.A.b", "avgt", "us/op", JmhText.samples(5, 9), gap)),
+            JmhText.of(JmhText.result("p.A.b", "avgt", "us/op", JmhText.samples(5, 9), gap)));
+    assertThat(secondary.out().replaceAll("\\s+", " "))
+        .contains("1 of 5 forks of base lack values; 1 of 5 forks of head lack values");
+  }
+
+  /** Floors say what a change must exceed, and nothing of how many forks it takes. */
+  @Test
+  void oneForkOfEachSideSaysWhatItLacks() throws IOException {
+    write(
+        "floor.json",
+        """
+        {"schema": 1, "verdict": "SAME", "complete": true, "notes": [], "counts": {}, "rows": [
+          {"benchmark": "p.A.b", "params": {"n": "64"}, "mode": "avgt", "metric": "primary",
+           "unit": "us/op", "better": "LOWER", "verdict": "SAME", "ratio": 1.03,
+           "baseForks": 12, "headForks": 12, "note": ""}]}
+        """);
+    write("base.json", JmhText.of(JmhText.times("p.A.b", 1, 100)));
+    write("head.json", JmhText.of(JmhText.times("p.A.b", 1, 200)));
+
+    Shell shell =
+        Shell.run("compare", file("base.json"), file("head.json"), "--floor", file("floor.json"));
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.INCOMPLETE);
+    assertThat(shell.out().replaceAll("\\s+", " "))
+        .startsWith("INCONCLUSIVE: 1 INCONCLUSIVE")
+        .contains("too few forks; each side needs 5 (-f 5, or ab with a longer --budget)");
   }
 
   @Test
