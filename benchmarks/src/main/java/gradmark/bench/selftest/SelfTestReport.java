@@ -121,6 +121,6 @@ public record SelfTestReport(
 
   /** The report for a terminal of 80 columns. */
   public String text() {
-    return new SelfTestText(this).text();
+    return SelfTestText.of(this);
   }
 }
