@@ -2,6 +2,7 @@ package gradmark.bench.history;
 
 import com.samskivert.mustache.Mustache;
 import gradmark.bench.compare.RowLabels;
+import gradmark.bench.compare.Words;
 import gradmark.bench.report.Resources;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ public final class TrendPage {
   /** The page. */
   public static String of(Trend trend, String title) {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("title", title);
+    page.put("title", Words.plain(title));
     page.put("text", TrendText.extent(trend));
     List<String> boundaries = TrendText.boundaries(trend.history());
     page.put("hasBoundaries", !boundaries.isEmpty());
@@ -46,7 +47,7 @@ public final class TrendPage {
     row.put("date", TrendText.date(change.run()));
     row.put("what", TrendText.what(change));
     row.put("change", TrendText.share(change));
-    row.put("explanation", change.explanation());
+    row.put("explanation", Words.plain(change.explanation()));
     return row;
   }
 
@@ -69,7 +70,7 @@ public final class TrendPage {
   private static Map<String, Object> track(Track track, RowLabels labels, List<Change> changes) {
     Map<String, Object> drawn = new LinkedHashMap<>();
     drawn.put("label", labels.of(track.key()));
-    drawn.put("unit", track.unit());
+    drawn.put("unit", Words.plain(track.unit()));
     drawn.put("better", track.direction().name());
     drawn.put(
         "runs",

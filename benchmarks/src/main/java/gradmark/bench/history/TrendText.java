@@ -134,8 +134,9 @@ public final class TrendText {
     return shortened(entry.started(), DATE);
   }
 
+  /** The start of a commit, safe to be pasted into a shell: whatever its run called it. */
   static String commit(HistoryEntry entry) {
-    return shortened(entry.commit(), COMMIT);
+    return shortened(entry.commit(), COMMIT).replaceAll("[^\\w.+-]", "_");
   }
 
   private static String shortened(String text, int length) {
