@@ -75,6 +75,21 @@ class VerdictRuleTest {
     assertThat(judge(Samples.runs("a", forks, factor)).getFirst().verdict()).isEqualTo(verdict);
   }
 
+  /** Of two sides that were measured in turn, in either mode. */
+  @Test
+  void aTenthMoreSpeedIsImprovedAsTimeAndAsThroughput() {
+    List<RowResult> results =
+        judge(Samples.times("time", 8, 1 / 1.1), Samples.throughputs("rate", 8, 1.1));
+    assertThat(results).extracting(RowResult::verdict).containsOnly(Verdict.IMPROVED);
+    Comparison comparison = new Comparison(results, true, List.of());
+    assertThat(GenericBenchmarks.of(comparison, Direction.LOWER))
+        .contains("Y.time")
+        .doesNotContain("Y.rate");
+    assertThat(GenericBenchmarks.of(comparison, Direction.HIGHER))
+        .contains("Y.rate")
+        .doesNotContain("Y.time");
+  }
+
   @Test
   void manyRowsNeedMoreEvidence() {
     List<RowSamples> rows = new ArrayList<>();
