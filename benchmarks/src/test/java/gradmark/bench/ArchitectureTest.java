@@ -94,13 +94,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void theLauncherStandsAlone() {
+  void whatOldJavaLoadsStandsAlone() {
     classes()
         .that()
-        .haveNameMatching("gradmark\\.bench\\.(Launcher|JavaRuntime)(\\$.*)?")
+        .haveNameMatching("gradmark\\.bench\\.(Launcher|JavaRuntime|ab\\.ForkHost)(\\$.*)?")
         .should()
         .onlyDependOnClassesThat()
-        .haveNameMatching("java\\..*|\\[.*|gradmark\\.bench\\.(Launcher|JavaRuntime)(\\$.*)?")
+        .haveNameMatching(
+            "java\\..*|\\[.*|gradmark\\.bench\\.(Launcher|JavaRuntime|ab\\.ForkHost)(\\$.*)?")
         .check(BENCHMARKS);
   }
 
@@ -121,8 +122,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Launcher", "JavaRuntime"})
-  void launcherLoadsOnJava8(String name) throws IOException {
+  @ValueSource(strings = {"Launcher", "JavaRuntime", "ab/ForkHost"})
+  void loadsOnJava8(String name) throws IOException {
     try (InputStream file = getClass().getResourceAsStream(name + ".class")) {
       assertThat(file).isNotNull();
       DataInputStream classFile = new DataInputStream(file);

@@ -6,7 +6,9 @@ import gradmark.bench.shell.Build;
 import gradmark.bench.shell.TextHash;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Two jars, what is measured of them, and for how long. It holds them open. */
 public final class AbPlan implements AutoCloseable {
@@ -92,6 +94,17 @@ public final class AbPlan implements AutoCloseable {
 
   Path jar(Side side) {
     return side == Side.BASE ? base.path() : head.path();
+  }
+
+  /**
+   * By jar, the main class that its forks can be run with one after another in one JVM; empty
+   * unless both have one, because both sides have to be measured alike.
+   */
+  Map<Path, String> returningMains() {
+    Map<Path, String> mains = new HashMap<>();
+    base.returningMain().ifPresent(main -> mains.put(base.path(), main));
+    head.returningMain().ifPresent(main -> mains.put(head.path(), main));
+    return mains.keySet().containsAll(List.of(base.path(), head.path())) ? mains : Map.of();
   }
 
   ForkJava java() {

@@ -102,6 +102,17 @@ final class BenchmarkJar implements AutoCloseable {
     return jmhVersion;
   }
 
+  /**
+   * The main class that does what the manifest's does and returns where nothing failed; empty where
+   * none is known, because a main class of another's own may end its JVM whatever happens.
+   */
+  Optional<String> returningMain() {
+    if (content.hasClass(ForkProcess.GRADMARK_MAIN.replace('.', '/'))) {
+      return Optional.of(ForkProcess.GRADMARK_MAIN);
+    }
+    return mainClass().filter(JMH_MAIN.replace('/', '.')::equals);
+  }
+
   /** Its benchmarks, one for each mode that they are annotated with. */
   List<BenchmarkLine> benchmarks() {
     return benchmarks;

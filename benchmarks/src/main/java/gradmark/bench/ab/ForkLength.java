@@ -18,13 +18,13 @@ import java.util.List;
  */
 public record ForkLength(int warmups, String warmup, int iterations, String iteration) {
   /**
-   * On two cores the start of JMH and of its fork takes about a second of CPU time of every fork,
-   * whatever it measures. Many short iterations, because a fork counts by its best, and the best of
-   * many short ones differs least from fork to fork.
+   * On two cores the start of a fork takes about a second of CPU time of every fork, whatever it
+   * measures. Many short iterations, because a fork counts by its best, and the best of many short
+   * ones differs least from fork to fork.
    */
   public static final ForkLength SHORT = new ForkLength(3, "100ms", 30, "10ms");
 
-  /** Beside its iterations: two JVMs that start, and the set-up of a benchmark. */
+  /** Beside its iterations: a JVM that starts, and the set-up of a benchmark. */
   private static final Duration START = Duration.ofSeconds(1);
 
   /**

@@ -8,18 +8,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs forks one after another, each through {@code java -jar} of its own jar, so that the jar's
- * own main class, JMH and options of the JVM are at work and nothing of ours.
+ * Runs forks one after another through the JMH of their jar, so that the jar's own JMH and options
+ * of the JVM are at work and nothing of ours is on a fork's class path.
+ *
+ * <p>Where the jar's main class returns when JMH is done, one JVM of each jar runs it for all its
+ * forks; else each fork is started by {@code java -jar}.
  */
-public final class ForkProcess {
+public final class ForkProcess implements AutoCloseable {
+  /** What serves JMH's options in a jar of Gradmark, and returns unless a fork failed. */
+  public static final String GRADMARK_MAIN = "gradmark.bench.jmh.JmhForks";
+
   /** JMH's lock is held for all of them: see {@link gradmark.bench.result.JmhLock}. */
-  private static final String IGNORE_LOCK = "-Djmh.ignoreLock=true";
+  static final String IGNORE_LOCK = "-Djmh.ignoreLock=true";
 
   private static final String RESULT = "fork.json";
   private static final String LOG = "fork.log";
@@ -29,14 +36,18 @@ public final class ForkProcess {
 
   private final ForkJava java;
   private final Limit limit;
+  private final JmhHosts hosts;
   private final Path folder;
 
   /**
+   * @param returningMains by jar, a main class that serves JMH's options and returns unless a fork
+   *     failed
    * @param folder for its files while it runs, and for what failed ones printed
    */
-  public ForkProcess(ForkJava java, Limit limit, Path folder) {
+  public ForkProcess(ForkJava java, Map<Path, String> returningMains, Limit limit, Path folder) {
     this.java = java;
     this.limit = limit;
+    this.hosts = new JmhHosts(java, returningMains, folder);
     this.folder = folder;
   }
 
@@ -73,9 +84,8 @@ public final class ForkProcess {
     Path log = folder.resolve(LOG);
     try {
       Files.deleteIfExists(result);
-      JarProcess process = JarProcess.start(command(jar, benchmark, words, result), log);
-      RunningFork.note(folder, process.handle());
-      OptionalInt code = process.finish(limit.time());
+      List<String> options = options(benchmark, words, result);
+      OptionalInt code = hosts.serves(jar) ? hosted(jar, options, log) : alone(jar, options, log);
       RunningFork.over(folder);
       End end = end(code, result, log);
       if (end.failure() != null) {
@@ -89,6 +99,25 @@ public final class ForkProcess {
     }
   }
 
+  private OptionalInt hosted(Path jar, List<String> options, Path log) throws IOException {
+    JmhHost host = hosts.of(jar);
+    RunningFork.note(folder, host.handle());
+    OptionalInt code = host.run(options, log, limit.time());
+    if (!host.alive()) {
+      hosts.addLastWords(log);
+    }
+    return code;
+  }
+
+  private OptionalInt alone(Path jar, List<String> options, Path log) {
+    List<String> command =
+        new ArrayList<>(List.of(java.command(), IGNORE_LOCK, "-jar", jar.toString()));
+    command.addAll(options);
+    JarProcess process = JarProcess.start(command, log);
+    RunningFork.note(folder, process.handle());
+    return process.finish(limit.time());
+  }
+
   private Path keep(Path log, String name) throws IOException {
     Path logs = Files.createDirectories(folder.resolve(FAILED_LOGS));
     String file = name.replaceAll("[^\\w.=-]+", "_");
@@ -98,14 +127,12 @@ public final class ForkProcess {
     return kept;
   }
 
-  private List<String> command(Path jar, String benchmark, List<String> words, Path result) {
-    List<String> command = new ArrayList<>(List.of(java.command(), IGNORE_LOCK));
-    command.addAll(List.of("-jar", jar.toString()));
-    command.add("^" + Pattern.quote(benchmark) + "$");
-    command.addAll(List.of("-f", "1", "-wf", "0", "-foe", "true"));
-    command.addAll(List.of("-rf", "json", "-rff", result.toString()));
-    command.addAll(words);
-    return command;
+  private static List<String> options(String benchmark, List<String> words, Path result) {
+    List<String> options = new ArrayList<>(List.of("^" + Pattern.quote(benchmark) + "$"));
+    options.addAll(List.of("-f", "1", "-wf", "0", "-foe", "true"));
+    options.addAll(List.of("-rf", "json", "-rff", result.toString()));
+    options.addAll(words);
+    return options;
   }
 
   private End end(OptionalInt code, Path result, Path log) throws IOException {
@@ -120,5 +147,11 @@ public final class ForkProcess {
           : End.failed(ForkResult.fault(result), log);
     }
     return End.failed(ForkLog.reason(log), log);
+  }
+
+  /** Ends the JVMs that waited for further forks. */
+  @Override
+  public void close() {
+    hosts.close();
   }
 }

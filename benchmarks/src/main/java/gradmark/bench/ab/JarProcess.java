@@ -34,11 +34,15 @@ final class JarProcess {
       process.getOutputStream().close();
       return new JarProcess(process);
     } catch (IOException fault) {
-      throw new Refusal(
-          ExitCodes.UNFIT_JAVA,
-          "cannot start " + command.getFirst() + ": " + fault.getMessage(),
-          fault);
+      throw cannotStart(command, fault);
     }
+  }
+
+  static Refusal cannotStart(List<String> command, IOException fault) {
+    return new Refusal(
+        ExitCodes.UNFIT_JAVA,
+        "cannot start " + command.getFirst() + ": " + fault.getMessage(),
+        fault);
   }
 
   ProcessHandle handle() {
@@ -56,18 +60,18 @@ final class JarProcess {
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return OptionalInt.of(process.exitValue());
       }
-      end();
+      end(process);
       process.waitFor();
       return OptionalInt.empty();
     } catch (InterruptedException stopped) {
-      end();
+      end(process);
       Thread.currentThread().interrupt();
       throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
     }
   }
 
-  /** What it started first: nobody would find that once its parent is gone. */
-  private void end() {
+  /** Ends a process, what it started first: nobody would find that once its parent is gone. */
+  static void end(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

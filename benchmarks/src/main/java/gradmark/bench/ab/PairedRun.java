@@ -50,7 +50,9 @@ public final class PairedRun {
     this.folder = folder;
     this.floors = floors;
     var limit = new ForkProcess.Limit(plan.limits().fork(), "--fork-limit allows more");
-    this.forks = new WitnessedForks(new ForkProcess(plan.java(), limit, folder), rulers);
+    this.forks =
+        new WitnessedForks(
+            new ForkProcess(plan.java(), plan.returningMains(), limit, folder), rulers);
     plan.rows().stream()
         .filter(row -> row.standing().measured())
         .forEach(row -> rows.put(row.key(), row));
@@ -92,7 +94,8 @@ public final class PairedRun {
             pid ->
                 System.err.println(
                     "ended process " + pid + ", a fork that was left behind by a killed run"));
-    try (Interruption interruption = new Interruption();
+    try (forks;
+        Interruption interruption = new Interruption();
         RecordJournal<PairedFork> journal =
             RecordJournal.open(folder.resolve(RunFolder.FORKS), PairedFork.class, "its block")) {
       BlockLog log = new BlockLog(journal.records());

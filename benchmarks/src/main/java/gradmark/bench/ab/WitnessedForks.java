@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Forks one after another, and the rulers read before, between and after them. */
-public final class WitnessedForks {
+public final class WitnessedForks implements AutoCloseable {
   private final ForkProcess process;
   private final Supplier<SortedMap<String, Double>> rulers;
   private SortedMap<String, Double> reading = new TreeMap<>();
@@ -67,6 +67,11 @@ public final class WitnessedForks {
         end.log(),
         Math.round((System.nanoTime() - start) / 1e6) / 1e3,
         readings(before, reading));
+  }
+
+  @Override
+  public void close() {
+    process.close();
   }
 
   private static SortedMap<String, List<Double>> readings(

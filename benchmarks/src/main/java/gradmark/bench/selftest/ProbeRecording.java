@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SortedMap;
@@ -53,7 +54,10 @@ public final class ProbeRecording {
     this.seed = seed;
     this.folder = folder;
     this.order = ProbeBlock.order(plan.delays());
-    this.forks = new WitnessedForks(new ForkProcess(java, LIMIT, folder), rulers);
+    this.forks =
+        new WitnessedForks(
+            new ForkProcess(java, Map.of(jar.path(), ForkProcess.GRADMARK_MAIN), LIMIT, folder),
+            rulers);
   }
 
   /** Hears how far the measuring is. */
@@ -81,7 +85,8 @@ public final class ProbeRecording {
     SelfTestRecord record = SelfTestRecord.of(plan, jar, java.version().toString(), seed);
     JsonFile.write(folder.resolve(SelfTestRecord.FILE), record);
     Path file = folder.resolve(RunFolder.FORKS);
-    try (JmhLock _ = JmhLock.take();
+    try (forks;
+        JmhLock _ = JmhLock.take();
         Interruption interruption = new Interruption();
         RecordJournal<ProbeFork> journal =
             RecordJournal.open(file, ProbeFork.class, ProbeForks.LOST)) {

@@ -60,6 +60,17 @@ class AbCommandTest {
       }
       """;
 
+  private static final String OWN_MAIN =
+      """
+      package fixture;
+
+      public class Own {
+        public static void main(String[] args) throws Exception {
+          org.openjdk.jmh.Main.main(args);
+        }
+      }
+      """;
+
   private static final String[] SHORT = {"-wi", "1", "-w", "10ms", "-i", "2", "-r", "10ms"};
 
   @TempDir private static Path jars;
@@ -87,7 +98,11 @@ class AbCommandTest {
     };
     Process run = start(args);
     await(run, out.resolve("forks.ndjson"), 2);
-    kill(run);
+    List<ProcessHandle> started = run.descendants().toList();
+    run.destroyForcibly();
+    for (ProcessHandle each : started) {
+      each.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
     assertThat(JSON.readTree(out.resolve("run.json")).at("/status").asString())
         .isEqualTo("RUNNING");
 
@@ -155,8 +170,16 @@ class AbCommandTest {
   @Test
   void aForkThatOutlivedItsRunIsEndedByTheNext() throws Exception {
     Path out = temporary.resolve("out");
+    // JMH's own main class is run by a JVM that ends with ours; this one is not.
+    String own =
+        FixtureJar.sums()
+            .with("fixture.Unruly", UNRULY)
+            .with("fixture.Own", OWN_MAIN)
+            .withMain("fixture.Own")
+            .write(temporary.resolve("own.jar"))
+            .toString();
     String[] args = {
-      "ab", head, head, "Unruly.hangs", "--budget", "20s", "--fork-limit", "5s", "--out", "" + out
+      "ab", own, own, "Unruly.hangs", "--budget", "20s", "--fork-limit", "5s", "--out", "" + out
     };
     Process run = start(args);
     Path noted = out.resolve(RunningFork.FILE);
@@ -268,13 +291,6 @@ class AbCommandTest {
       assertThat(Instant.now()).as("%s grows", journal).isBefore(until);
       Thread.sleep(20);
     }
-  }
-
-  private static void kill(Process process) throws Exception {
-    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-    all.add(process.toHandle());
-    all.forEach(ProcessHandle::destroyForcibly);
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   private static List<JsonNode> lines(Path journal) throws IOException {

@@ -1,0 +1,119 @@
+package gradmark.bench.ab;
+
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.ParentWatch;
+import gradmark.bench.shell.Refusal;
+import java.io.BufferedReader;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link ForkHost} that runs: forks of one jar without the start of a JMH before each. */
+final class JmhHost implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Process process;
+  private final DataOutputStream requests;
+  private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
+
+  private JmhHost(Process process) {
+    this.process = process;
+    this.requests = new DataOutputStream(process.getOutputStream());
+    Thread.ofPlatform().daemon().name("fork-host").start(this::listen);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param command Java, its options, the class and what it is told
+   * @param log for what is printed by none of the forks
+   * @throws Refusal if that fails
+   */
+  static JmhHost start(List<String> command, Path log) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // A jar of ours journals nothing then: who started it does.
+    builder.environment().put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
+    try {
+      return new JmhHost(builder.start());
+    } catch (IOException fault) {
+      throw JarProcess.cannotStart(command, fault);
+    }
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /**
+   * Runs JMH to its end, and ends this host after the limit.
+   *
+   * @param words what JMH is told
+   * @param log where all that it prints goes
+   * @return 0, or the exit code of this host where JMH ended it; empty where it took too long
+   * @throws Refusal if this thread is interrupted
+   */
+  OptionalInt run(List<String> words, Path log, Duration limit) {
+    try {
+      send(words, log);
+      Integer end = ends.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (end == null) {
+        JarProcess.end(process);
+        process.waitFor();
+        return OptionalInt.empty();
+      }
+      return OptionalInt.of(end);
+    } catch (InterruptedException stopped) {
+      JarProcess.end(process);
+      Thread.currentThread().interrupt();
+      throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
+    }
+  }
+
+  private void send(List<String> words, Path log) {
+    try {
+      requests.writeInt(words.size() + 1);
+      requests.writeUTF(log.toString());
+      for (String word : words) {
+        requests.writeUTF(word);
+      }
+      requests.flush();
+    } catch (IOException gone) {
+      // It has ended, and its exit code is what the caller hears.
+      process.onExit().join();
+    }
+  }
+
+  private void listen() {
+    try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+      String line = answers.readLine();
+      while (line != null) {
+        if (line.equals(ForkHost.DONE)) {
+          ends.add(0);
+        }
+        line = answers.readLine();
+      }
+    } catch (IOException gone) {
+      // It was ended, as the end of its output would say too.
+    }
+    ends.add(process.onExit().join().exitValue());
+  }
+
+  /** Ends it. */
+  @Override
+  public void close() {
+    JarProcess.end(process);
+    process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+}
