@@ -4,7 +4,7 @@ package gradmark.train;
 public enum Outcome {
   /** A loss, gradient, parameter or optimizer state became infinite or NaN. */
   NONFINITE,
-  /** The loss ended far above where it began. */
+  /** The loss ended far above where it began, or above any that a task makes sense of. */
   DIVERGED,
   /** The task's target on held-out data was reached. */
   CONVERGED,

@@ -96,6 +96,14 @@ class TrainerTest {
   }
 
   @Test
+  void aLossThatOnlyFallsFromAnAbsurdHeightHasDiverged() {
+    TrainingLog log =
+        train(Activations.RELU, new Uniform(1), Clippers.GLOBAL_NORM, Optimizers.SGD, 32, 50);
+    assertThat(log.last().loss()).isBetween(1e4, log.initial().loss());
+    assertThat(log.outcome()).isEqualTo(Outcome.DIVERGED);
+  }
+
+  @Test
   void outcomesAreJudgedInOrder() {
     OutcomeRule rule = OutcomeRule.DEFAULT;
     assertThat(rule.judge(false, 1, 0.1, true)).isEqualTo(Outcome.NONFINITE);
@@ -104,6 +112,10 @@ class TrainerTest {
     assertThat(rule.judge(true, Double.POSITIVE_INFINITY, 0.1, true)).isEqualTo(Outcome.NONFINITE);
     assertThat(rule.judge(true, 1, 10.1, true)).isEqualTo(Outcome.DIVERGED);
     assertThat(rule.judge(true, 1, 10, true)).isEqualTo(Outcome.CONVERGED);
+    assertThat(rule.judge(true, 1e30, 7e29, false)).isEqualTo(Outcome.DIVERGED);
+    assertThat(rule.judge(true, 1e5, 10_001, true)).isEqualTo(Outcome.DIVERGED);
+    assertThat(rule.judge(true, 1e5, 10_000, true)).isEqualTo(Outcome.CONVERGED);
+    assertThat(rule.judge(true, 1e5, 10_000, false)).isEqualTo(Outcome.SLOW);
     assertThat(rule.judge(true, 1, 0.8, false)).isEqualTo(Outcome.SLOW);
     assertThat(rule.judge(true, 1, 0.81, false)).isEqualTo(Outcome.STALLED);
   }
@@ -111,10 +123,13 @@ class TrainerTest {
   @Test
   void thresholdsAndCountsAreChecked() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OutcomeRule(1, 0.8))
+        .isThrownBy(() -> new OutcomeRule(1, 1e4, 0.8))
         .withMessageContaining("divergedAbove = 1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OutcomeRule(10, 0))
+        .isThrownBy(() -> new OutcomeRule(10, 0, 0.8))
+        .withMessageContaining("divergedLoss = 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OutcomeRule(10, 1e4, 0))
         .withMessageContaining("slowUpTo = 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Trainer(0, 1, 1, OutcomeRule.DEFAULT))

@@ -215,13 +215,21 @@ final class ClippingClaims {
           boolean collapse = deep.contained() < deep.count() || deep.converged() < deep.count();
           return Judgement.of(
               ClaimVerdict.of((cosine < 1 ? 1 : 0) + (collapse ? 1 : 0), 2),
-              "The direction changes; and what is capped stays finite longer, but far from the"
-                  + " target.",
+              "The direction changes; and of what is capped, more stays within bounds, but far from"
+                  + " the target.",
               Figure.of("cosine of (3, 4) and what is left of it", cosine),
               Figure.of(
-                  "up to 16 layers: finite, not clipped", without.contained(), without.count()),
-              Figure.of("up to 16 layers: finite, capped", with.contained(), with.count()),
-              Figure.of("64 layers: finite, capped", deep.contained(), deep.count()),
+                  "up to 16 layers: neither diverged nor infinite, not clipped",
+                  without.contained(),
+                  without.count()),
+              Figure.of(
+                  "up to 16 layers: neither diverged nor infinite, capped",
+                  with.contained(),
+                  with.count()),
+              Figure.of(
+                  "64 layers: neither diverged nor infinite, capped",
+                  deep.contained(),
+                  deep.count()),
               Figure.of("64 layers: converge, capped", deep.converged(), deep.count()));
         });
   }

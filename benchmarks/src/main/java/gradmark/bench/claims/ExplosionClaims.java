@@ -52,14 +52,14 @@ final class ExplosionClaims {
         Scenarios.EXPLODING,
         cures,
         List.of("VALUE", "GLOBAL_NORM", "ACCUMULATE_ELEMENTWISE", "ACCUMULATE_NORM"),
-        "Clipping and accumulation up to a bound keep the training finite. Accumulation as it is"
-            + " meant elsewhere, over micro-batches, leaves the gradient as large as it was, and"
-            + " early stopping only ends the damage.");
+        "Clipping and accumulation up to a bound keep more trainings within bounds. Accumulation as"
+            + " it is meant elsewhere, over micro-batches, leaves the gradient as large as it was,"
+            + " and early stopping only ends the damage.");
   }
 
   /**
    * A claim about cures of one ailment, each tried alone: a cure counts if more trainings stay
-   * finite with it, or if as many do and more reach the target.
+   * within bounds with it, or if as many do and more reach the target.
    *
    * @param ailing without any cure
    * @param expected the cures that the finding calls effective
@@ -103,7 +103,7 @@ final class ExplosionClaims {
 
   private static List<Figure> figures(String name, Trials trials) {
     return List.of(
-        Figure.of(name + ": finite to the end", trials.contained(), trials.count()),
+        Figure.of(name + ": neither diverged nor infinite", trials.contained(), trials.count()),
         Figure.of(name + ": converge", trials.converged(), trials.count()));
   }
 
@@ -171,7 +171,7 @@ final class ExplosionClaims {
         cures,
         List.of("as evidently meant, capped"),
         "As printed, nothing bounds the step. With min in place of max, and the capped value used,"
-            + " each step is bounded, and the training stays finite.");
+            + " each step is bounded, and more trainings stay within bounds.");
   }
 
   static Claim earlyStoppingHelps() {

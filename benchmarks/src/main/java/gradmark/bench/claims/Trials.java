@@ -63,7 +63,7 @@ record Trials(List<TrainRecord> records) {
     return steps == null ? Double.POSITIVE_INFINITY : steps;
   }
 
-  /** Those that neither met infinity or NaN nor ended far above where they began. */
+  /** Those that neither met infinity or NaN nor diverged. */
   int contained() {
     return count() - ended(EnumSet.of(Outcome.NONFINITE, Outcome.DIVERGED));
   }

@@ -9,7 +9,7 @@ enum OutcomeMark {
   CONVERGED("C", "converged: the task's target was reached"),
   SLOW("S", "slow: the loss fell, the target was not reached"),
   STALLED("-", "stalled: the loss stayed where it was"),
-  DIVERGED("D", "diverged: the loss ended far above where it began"),
+  DIVERGED("D", "diverged: the loss ended far above where it began, or above 10,000"),
   NONFINITE("N", "not finite: infinity or NaN appeared"),
   FAILED("!", "failed: the training threw an error"),
   MISSING(".", "not computed");

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param dynamics how it moved; null where its instruments were off, and in records of old
  * @param losses batch loss at each step run; null where not finite
  * @param digest SHA-256 of the final parameters' bits
+ * @param rule by which {@code outcome} was judged
  */
 public record TrainRecord(
     String id,
@@ -51,7 +52,7 @@ public record TrainRecord(
     @Nullable Dynamics dynamics,
     List<@Nullable Double> losses,
     String digest,
-    OutcomeRule rule)
+    Rule rule)
     implements StudyRecord {
 
   /**
@@ -64,6 +65,21 @@ public record TrainRecord(
    * @param restored whether the network was put back to it
    */
   public record Ending(int steps, boolean early, Metric bestLoss, int bestStep, boolean restored) {}
+
+  /**
+   * The thresholds of an {@link OutcomeRule}.
+   *
+   * @param divergedAbove final loss / initial loss above which it is DIVERGED
+   * @param divergedLoss final loss above which it is DIVERGED; null in records of old, which had no
+   *     such bound
+   * @param slowUpTo final loss / initial loss up to which it is SLOW
+   */
+  public record Rule(double divergedAbove, @Nullable Double divergedLoss, double slowUpTo) {
+    /** As a record tells them. */
+    public static Rule of(OutcomeRule rule) {
+      return new Rule(rule.divergedAbove(), rule.divergedLoss(), rule.slowUpTo());
+    }
+  }
 
   /**
    * How a training moved.

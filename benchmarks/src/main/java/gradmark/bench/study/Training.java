@@ -125,7 +125,7 @@ final class Training {
         log.dynamics() == null ? null : dynamics(log.dynamics()),
         losses,
         new BitDigest().add(network.parameters()).hex(),
-        OutcomeRule.DEFAULT);
+        TrainRecord.Rule.of(OutcomeRule.DEFAULT));
   }
 
   private static TrainRecord.Ending ending(Ending ending) {

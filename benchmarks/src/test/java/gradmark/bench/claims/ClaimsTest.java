@@ -52,7 +52,7 @@ class ClaimsTest {
         null,
         List.of(2.0),
         "ab",
-        OutcomeRule.DEFAULT);
+        TrainRecord.Rule.of(OutcomeRule.DEFAULT));
   }
 
   @ParameterizedTest

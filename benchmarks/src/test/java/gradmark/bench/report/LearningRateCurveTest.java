@@ -41,7 +41,7 @@ class LearningRateCurveTest {
             null,
             List.of(2.0),
             "ab",
-            OutcomeRule.DEFAULT));
+            TrainRecord.Rule.of(OutcomeRule.DEFAULT)));
   }
 
   private LearningRateCurve curve() {

@@ -52,7 +52,7 @@ class RankingTest {
             null,
             List.of(2.0, 1.0),
             "ab",
-            OutcomeRule.DEFAULT));
+            TrainRecord.Rule.of(OutcomeRule.DEFAULT)));
   }
 
   private void add(String clip, Outcome outcome, double accuracy) {

@@ -345,7 +345,7 @@ public final class SampleRun {
         null,
         Arrays.asList(2.3, finite ? 1.0 : null, finite ? 0.4 : null),
         "ab12",
-        OutcomeRule.DEFAULT);
+        TrainRecord.Rule.of(OutcomeRule.DEFAULT));
   }
 
   private static Outcome outcome(Cell cell) {

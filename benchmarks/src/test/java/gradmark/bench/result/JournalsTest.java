@@ -3,6 +3,7 @@ package gradmark.bench.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gradmark.bench.report.SampleRun;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
@@ -78,6 +79,22 @@ class JournalsTest {
         "{\"id\":\"a\",\"nanoseconds\":5,\"thread\":1}\n{\"id\":\"b\",\"nanoseconds\":7}\n{\"id";
     assertThat(Journals.nanoseconds(write("timings.ndjson", lines)))
         .containsExactlyInAnyOrderEntriesOf(Map.of("a", 5L, "b", 7L));
+  }
+
+  @Test
+  void aRuleOfOldHadNoBoundOnTheLossItself() throws IOException {
+    SampleRun.writeTo(temporary);
+    Path study = temporary.resolve(RunFolder.STUDY);
+    Files.writeString(study, Files.readString(study).replace("\"divergedLoss\":10000.0,", ""));
+    List<TrainRecord> read =
+        StudyJson.read(study).stream()
+            .filter(TrainRecord.class::isInstance)
+            .map(TrainRecord.class::cast)
+            .toList();
+    assertThat(read)
+        .isNotEmpty()
+        .allMatch(record -> record.rule().equals(new TrainRecord.Rule(10, null, 0.8)));
+    assertThat(StudyJson.line(read.getFirst())).contains("\"divergedLoss\":null");
   }
 
   private Path write(String name, String text) throws IOException {
