@@ -23,8 +23,13 @@ public final class BitDigest {
 
   /** Adds floats in order. */
   public BitDigest add(float[] values) {
-    for (float value : values) {
-      addBits(Float.floatToIntBits(value), Float.BYTES);
+    return add(values, 0, values.length);
+  }
+
+  /** Adds {@code count} floats in order, the first one at {@code from}. */
+  public BitDigest add(float[] values, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      addBits(Float.floatToIntBits(values[i]), Float.BYTES);
     }
     return this;
   }

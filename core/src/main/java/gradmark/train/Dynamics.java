@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param divergence of the parameters from those of the same training in float64, at the profiled
  *     steps; none unless asked for
  * @param smoothness along the updates of the profiled steps; null unless asked for
+ * @param layerDigests at the profiled steps; none unless asked for
  */
 public record Dynamics(
     Percentiles gradientNorm,
@@ -34,11 +35,13 @@ public record Dynamics(
     List<StepProfile> profiles,
     List<Sharpness> sharpness,
     List<Divergence> divergence,
-    @Nullable Smoothness smoothness) {
+    @Nullable Smoothness smoothness,
+    List<LayerDigests> layerDigests) {
   public Dynamics {
     profiles = List.copyOf(profiles);
     sharpness = List.copyOf(sharpness);
     divergence = List.copyOf(divergence);
+    layerDigests = List.copyOf(layerDigests);
   }
 
   /** These with a comparison with float64. */
@@ -54,6 +57,7 @@ public record Dynamics(
         profiles,
         sharpness,
         divergence,
-        smoothness);
+        smoothness,
+        layerDigests);
   }
 }

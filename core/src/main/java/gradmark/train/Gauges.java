@@ -37,6 +37,9 @@ final class Gauges {
   private final List<Move> moves;
 
   private final ClipGauge clip;
+  private final boolean digests;
+  private final int columns;
+  private final List<LayerDigests> layerDigests;
   private int steps;
 
   /** Before the first step. */
@@ -53,6 +56,9 @@ final class Gauges {
         trainer.instrumentation().float64() || trainer.instrumentation().smoothness();
     this.moves = new ArrayList<>();
     this.clip = new ClipGauge(level1);
+    this.digests = trainer.instrumentation().layerDigests();
+    this.columns = trainer.batch() / trainer.microBatches();
+    this.layerDigests = new ArrayList<>();
   }
 
   private Gauges(Gauges other) {
@@ -67,6 +73,9 @@ final class Gauges {
     this.keepsParameters = other.keepsParameters;
     this.moves = new ArrayList<>(other.moves);
     this.clip = other.clip.copy();
+    this.digests = other.digests;
+    this.columns = other.columns;
+    this.layerDigests = new ArrayList<>(other.layerDigests);
     this.steps = other.steps;
   }
 
@@ -98,6 +107,9 @@ final class Gauges {
       if (keepsParameters) {
         float[] after = step.mlp().parameters().clone();
         moves.add(new Move(steps, before.clone(), after));
+      }
+      if (digests) {
+        layerDigests.add(LayerDigests.of(step, steps, columns, raw));
       }
       // The last, since it makes differences of what was before.
       profiles.add(profile(step));
@@ -151,7 +163,8 @@ final class Gauges {
         profiles,
         sharpness,
         List.of(),
-        smoothness);
+        smoothness,
+        layerDigests);
   }
 
   /** The updates of the profiled steps, where they are kept. */

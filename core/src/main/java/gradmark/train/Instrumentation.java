@@ -14,19 +14,22 @@ import java.util.List;
  *     parameters diverge; it takes hundreds of times as long
  * @param smoothness whether the local smoothness along the updates of the profiled steps is
  *     measured, which takes two passes in float64 each
+ * @param layerDigests whether the bits of each layer are digested at the profiled steps
  */
 public record Instrumentation(
     boolean dynamics,
     List<Integer> sharpnessAt,
     int lossExamples,
     boolean float64,
-    boolean smoothness) {
+    boolean smoothness,
+    boolean layerDigests) {
   /** Nothing. */
-  public static final Instrumentation NONE = new Instrumentation(false, List.of(), 1, false, false);
+  public static final Instrumentation NONE =
+      new Instrumentation(false, List.of(), 1, false, false, false);
 
   /** Dynamics, and nothing that takes long. */
   public static final Instrumentation DEFAULT =
-      new Instrumentation(true, List.of(), 256, false, false);
+      new Instrumentation(true, List.of(), 256, false, false, false);
 
   public Instrumentation {
     sharpnessAt = List.copyOf(sharpnessAt);
@@ -39,9 +42,10 @@ public record Instrumentation(
       throw new IllegalArgumentException(
           "lossExamples = " + lossExamples + "; it must be at least 1");
     }
-    if (!dynamics && (float64 || smoothness || !sharpnessAt.isEmpty())) {
+    if (!dynamics && (float64 || smoothness || layerDigests || !sharpnessAt.isEmpty())) {
       throw new IllegalArgumentException(
-          "dynamics = false; sharpness, float64 and smoothness are read with them only");
+          "dynamics = false; sharpness, float64, smoothness and layerDigests are read with them"
+              + " only");
     }
   }
 }

@@ -15,6 +15,12 @@ class BitDigestTest {
   }
 
   @Test
+  void aRangeIsThatPartOfTheArray() {
+    assertThat(new BitDigest().add(new float[] {3, 1, 2, 4}, 1, 2).hex())
+        .isEqualTo(new BitDigest().add(new float[] {1, 2}).hex());
+  }
+
+  @Test
   void signsOfZeroDifferAndPayloadsOfNanDoNot() {
     String zero = new BitDigest().add(new float[] {0f}).hex();
     assertThat(new BitDigest().add(new float[] {-0f}).hex()).isNotEqualTo(zero);

@@ -124,7 +124,8 @@ class DynamicsTest {
     TrainingStep plain = step(clipper.clipper(), optimizer);
     TrainingStep read = step(clipper.clipper(), optimizer);
     TrainingLog plainLog = train(plain, 20, Instrumentation.NONE);
-    TrainingLog readLog = train(read, 20, new Instrumentation(true, List.of(3), 4, true, true));
+    TrainingLog readLog =
+        train(read, 20, new Instrumentation(true, List.of(3), 4, true, true, true));
     assertThat(plainLog.dynamics()).isNull();
     assertThat(readLog.losses()).isEqualTo(plainLog.losses());
     assertThat(readLog.last()).isEqualTo(plainLog.last());
@@ -252,7 +253,7 @@ class DynamicsTest {
 
   @Test
   void smoothnessIsTheGradientsChangeAlongAMove() {
-    Instrumentation asked = new Instrumentation(true, List.of(), 5, false, true);
+    Instrumentation asked = new Instrumentation(true, List.of(), 5, false, true, false);
     Smoothness read =
         Objects.requireNonNull(
             read(train(step(new NoClipping(), Optimizers.SGD), 3, asked)).smoothness());
@@ -317,7 +318,7 @@ class DynamicsTest {
 
   @Test
   void sharpnessStandsBesideTheOptimizersBound() {
-    Instrumentation asked = new Instrumentation(true, List.of(0, 4), 32, false, false);
+    Instrumentation asked = new Instrumentation(true, List.of(0, 4), 32, false, false, false);
     List<Sharpness> sgd = read(train(step(new NoClipping(), Optimizers.SGD), 6, asked)).sharpness();
     assertThat(sgd).extracting(Sharpness::step).containsExactly(0, 4);
     assertThat(sgd).allMatch(each -> each.bound().equals(Metric.of(2 / 0.1)));
@@ -338,7 +339,7 @@ class DynamicsTest {
 
   @Test
   void float64StaysCloseWhereNothingIsUnstable() {
-    Instrumentation asked = new Instrumentation(true, List.of(), 1, true, false);
+    Instrumentation asked = new Instrumentation(true, List.of(), 1, true, false, false);
     for (Optimizers optimizer : Optimizers.values()) {
       TrainingLog log = train(step(new ClipByGlobalNorm(1, 1e-6), optimizer), 10, asked);
       List<Divergence> divergence = read(log).divergence();
@@ -355,13 +356,16 @@ class DynamicsTest {
   @Test
   void whatCannotBeReadIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Instrumentation(true, List.of(3, -1), 1, false, false))
+        .isThrownBy(() -> new Instrumentation(true, List.of(3, -1), 1, false, false, false))
         .withMessage("sharpnessAt = -1; it must be at least 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Instrumentation(true, List.of(), 0, false, false))
+        .isThrownBy(() -> new Instrumentation(true, List.of(), 0, false, false, false))
         .withMessage("lossExamples = 0; it must be at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Instrumentation(false, List.of(), 1, false, true))
+        .isThrownBy(() -> new Instrumentation(false, List.of(), 1, false, true, false))
+        .withMessageContaining("dynamics = false");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Instrumentation(false, List.of(), 1, false, false, true))
         .withMessageContaining("dynamics = false");
   }
 }

@@ -51,7 +51,15 @@ class SharedTrainingTest {
   private static final long SEED = 3;
   private static final Task TASK = Tasks.DIGITS.task();
   private static final Task.Split SPLIT = TASK.split(SEED);
-  private static final Trainer TRAINER = new Trainer(STEPS, BATCH, 7, OutcomeRule.DEFAULT);
+  private static final Trainer TRAINER =
+      new Trainer(
+          STEPS,
+          BATCH,
+          1,
+          7,
+          OutcomeRule.DEFAULT,
+          EarlyStopping.NONE,
+          new Instrumentation(true, List.of(), 1, false, false, true));
 
   private record Ended(TrainingLog log, String parameters) {}
 

@@ -38,12 +38,19 @@ final class ExtrasOptions {
               + " two passes in float64 each.")
   private boolean smoothness;
 
+  @Option(
+      names = "--layer-digests",
+      description =
+          "Record the bits of each layer at eight steps of each training, by which a comparison"
+              + " names the layer where two builds part. The plan smoke always does.")
+  private boolean layerDigests;
+
   Extras value() {
     for (int step : sharpnessAt) {
       if (step < 0) {
         throw new Refusal(ExitCodes.USAGE, "--sharpness " + step + ": it must be at least 0");
       }
     }
-    return new Extras(sharpnessAt, float64, jacobian, smoothness);
+    return new Extras(sharpnessAt, float64, jacobian, smoothness, layerDigests);
   }
 }

@@ -11,6 +11,7 @@ import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.TextHash;
 import gradmark.bench.study.Axis;
 import gradmark.bench.study.Calibration;
+import gradmark.bench.study.Extras;
 import gradmark.bench.study.Plan;
 import gradmark.bench.study.PlanDefinition;
 import gradmark.bench.study.PlanFile;
@@ -119,7 +120,7 @@ public final class StudyCommand implements Callable<Integer> {
       return ExitCodes.OK;
     }
     Plan plan = plan(definition);
-    extras.value().check(plan);
+    extras().check(plan);
     StudyRunner runner = runner();
     if (dryRun) {
       estimate(plan);
@@ -145,7 +146,7 @@ public final class StudyCommand implements Callable<Integer> {
 
   /** Records with more in them are those of another study. */
   private String hash(Plan plan) {
-    List<String> words = extras.value().words();
+    List<String> words = extras().words();
     return words.isEmpty() ? plan.hash() : TextHash.of(plan.hash() + " " + words);
   }
 
@@ -161,7 +162,15 @@ public final class StudyCommand implements Callable<Integer> {
                       + obstacle
                       + "; or choose --form SCALAR, which is slower");
             });
-    return new StudyRunner(form, jobs.value(), extras.value());
+    return new StudyRunner(form, jobs.value(), extras());
+  }
+
+  private Extras extras() {
+    return Optional.ofNullable(planName)
+        .flatMap(Plans::find)
+        .map(Plans::extras)
+        .orElse(Extras.NONE)
+        .and(extras.value());
   }
 
   private Plan plan(PlanDefinition definition) {

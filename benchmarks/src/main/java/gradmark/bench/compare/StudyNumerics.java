@@ -7,6 +7,8 @@ import gradmark.bench.result.StudyRecord;
 import gradmark.bench.result.TrainRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +73,7 @@ public final class StudyNumerics {
       String note = "all " + common + " initialisations and trainings are equal";
       return result(key("", DIGEST), Verdict.SAME, note);
     }
-    Difference first = differences.getFirst();
-    for (Difference difference : differences) {
-      if (difference.step < first.step) {
-        first = difference;
-      }
-    }
+    Difference first = Collections.min(differences, Difference.FIRST);
     String note =
         first.words()
             + "; "
@@ -104,8 +101,15 @@ public final class StudyNumerics {
    *
    * @param step 0 for what a network gives before training
    * @param place the layer, or what else differs
+   * @param byBits whether it is told by digests of bits, not by rounded numbers
    */
-  private record Difference(String id, int step, String place) {
+  private record Difference(String id, int step, String place, boolean byBits) {
+    /** By step; of one step, what is told by bits; then by key, since journals have any order. */
+    static final Comparator<Difference> FIRST =
+        Comparator.comparingInt(Difference::step)
+            .thenComparing(Difference::byBits, Comparator.reverseOrder())
+            .thenComparing(Difference::id);
+
     String words() {
       return "first at step " + step + ", " + place;
     }
@@ -115,23 +119,11 @@ public final class StudyNumerics {
     return switch (base) {
       case InitRecord init ->
           InitialDifference.place(init, (InitRecord) head)
-              .map(place -> new Difference(init.id(), 0, place));
-      case TrainRecord training -> ofTrainings(training, (TrainRecord) head);
+              .map(place -> new Difference(init.id(), 0, place, false));
+      case TrainRecord training ->
+          TrainingDifference.of(training, (TrainRecord) head)
+              .map(d -> new Difference(training.id(), d.step(), d.place(), d.byBits()));
       case FailedRecord failed -> Optional.empty();
     };
-  }
-
-  private static Optional<Difference> ofTrainings(TrainRecord base, TrainRecord head) {
-    if (base.digest().equals(head.digest()) && base.losses().equals(head.losses())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Difference(base.id(), TrainingDifference.step(base, head), place(base, head)));
-  }
-
-  private static String place(TrainRecord base, TrainRecord head) {
-    return TrainingDifference.layer(base, head)
-        .map(layer -> "layer " + layer)
-        .orElse("in a layer that the profile, of few steps and three digits, does not tell");
   }
 }

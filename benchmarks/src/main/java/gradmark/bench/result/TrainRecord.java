@@ -1,7 +1,11 @@
 package gradmark.bench.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import gradmark.stability.Metric;
 import gradmark.train.Divergence;
+import gradmark.train.LayerDigests;
 import gradmark.train.NonFinite;
 import gradmark.train.Outcome;
 import gradmark.train.OutcomeRule;
@@ -95,6 +99,8 @@ public record TrainRecord(
    * @param sharpness at the steps asked for
    * @param divergence from the same training in float64, if asked for
    * @param smoothness along the updates of the profiled steps, if asked for
+   * @param layerDigests bits of each layer at the profiled steps; a line leaves them out unless
+   *     they were asked for
    */
   public record Dynamics(
       Percentiles gradientNorm,
@@ -107,7 +113,9 @@ public record TrainRecord(
       Profile profile,
       List<Sharpness> sharpness,
       List<Divergence> divergence,
-      @Nullable Smoothness smoothness) {}
+      @Nullable Smoothness smoothness,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<LayerDigests> layerDigests) {}
 
   /**
    * Layers of a training at some steps, to three significant digits.

@@ -7,6 +7,7 @@ import gradmark.train.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is measured only on demand, since it takes long; the records hold it beside what they always
@@ -17,14 +18,29 @@ import java.util.stream.Collectors;
  * @param jacobian whether the singular values of the Jacobian are taken at initialisation
  * @param smoothness whether the loss's local smoothness is measured along some updates of each
  *     training
+ * @param layerDigests whether the bits of each layer are digested at some steps of each training
  */
 public record Extras(
-    List<Integer> sharpnessAt, boolean float64, boolean jacobian, boolean smoothness) {
+    List<Integer> sharpnessAt,
+    boolean float64,
+    boolean jacobian,
+    boolean smoothness,
+    boolean layerDigests) {
   /** Nothing more. */
-  public static final Extras NONE = new Extras(List.of(), false, false, false);
+  public static final Extras NONE = new Extras(List.of(), false, false, false, false);
 
   public Extras {
     sharpnessAt = sharpnessAt.stream().distinct().sorted().toList();
+  }
+
+  /** What is in these or in others. */
+  public Extras and(Extras others) {
+    return new Extras(
+        Stream.concat(sharpnessAt.stream(), others.sharpnessAt.stream()).toList(),
+        float64 || others.float64,
+        jacobian || others.jacobian,
+        smoothness || others.smoothness,
+        layerDigests || others.layerDigests);
   }
 
   /**
@@ -54,7 +70,12 @@ public record Extras(
   Instrumentation instrumentation() {
     Instrumentation standard = Instrumentation.DEFAULT;
     return new Instrumentation(
-        standard.dynamics(), sharpnessAt, standard.lossExamples(), float64, smoothness);
+        standard.dynamics(),
+        sharpnessAt,
+        standard.lossExamples(),
+        float64,
+        smoothness,
+        layerDigests);
   }
 
   /** As the options are typed; nothing for none. */
@@ -72,6 +93,9 @@ public record Extras(
     }
     if (smoothness) {
       words.add("--smoothness");
+    }
+    if (layerDigests) {
+      words.add("--layer-digests");
     }
     return words;
   }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * catalogue does not change what was measured under a name.
  */
 public enum Plans {
-  /** Seconds: does everything work here? */
+  /** Seconds: does everything work here, and if two builds part, in which layer? */
   SMOKE(
       () ->
           product(
@@ -21,7 +21,8 @@ public enum Plans {
                   .with(Axis.CLIP, "NONE,GLOBAL_NORM")
                   .with(Axis.OPTIMIZER, "SGD,ADAM")
                   .with(Axis.DEPTH, "2,8")
-                  .with(Axis.STEPS, "50"))),
+                  .with(Axis.STEPS, "50")),
+      new Extras(List.of(), false, false, false, true)),
   /** Minutes: three textbook activations, four scales of weights, depths up to 64, both tasks. */
   QUICK(
       () ->
@@ -58,9 +59,15 @@ public enum Plans {
   FULL(FullPlan::blocks);
 
   private final Supplier<List<Block>> blocks;
+  private final Extras extras;
 
   Plans(Supplier<List<Block>> blocks) {
+    this(blocks, Extras.NONE);
+  }
+
+  Plans(Supplier<List<Block>> blocks, Extras extras) {
     this.blocks = blocks;
+    this.extras = extras;
   }
 
   private static List<Block> product(Axes axes) {
@@ -70,6 +77,11 @@ public enum Plans {
   /** What the plan is made from. */
   public PlanDefinition definition() {
     return new PlanDefinition(key(), blocks.get());
+  }
+
+  /** What is measured of it beside, whatever the options ask for. */
+  public Extras extras() {
+    return extras;
   }
 
   /** The plan. */

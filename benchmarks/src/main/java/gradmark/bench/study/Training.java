@@ -153,7 +153,8 @@ final class Training {
             dynamics.profiles().stream().map(p -> rounded(p.clippedNorm())).toList()),
         dynamics.sharpness(),
         dynamics.divergence(),
-        dynamics.smoothness());
+        dynamics.smoothness(),
+        dynamics.layerDigests());
   }
 
   /** To three significant digits: profiles are most of a line, and are read as pictures. */

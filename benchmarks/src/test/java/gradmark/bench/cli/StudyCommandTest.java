@@ -94,7 +94,14 @@ class StudyCommandTest {
     Path plain = folder.resolve("plain");
     Path more = folder.resolve("more");
     String[] extras = {
-      "--sharpness", "0", "--float64", "--jacobian", "--smoothness", "--out", more.toString()
+      "--sharpness",
+      "0",
+      "--float64",
+      "--jacobian",
+      "--smoothness",
+      "--layer-digests",
+      "--out",
+      more.toString()
     };
     assertThat(tiny("--out", plain.toString())).isEqualTo(ExitCodes.OK);
     assertThat(tiny(extras)).isEqualTo(ExitCodes.OK);
@@ -106,6 +113,11 @@ class StudyCommandTest {
     assertThat(requireNonNull(with.dynamics()).divergence()).isNotEmpty();
     assertThat(requireNonNull(without.dynamics()).smoothness()).isNull();
     assertThat(requireNonNull(requireNonNull(with.dynamics()).smoothness()).points()).isNotEmpty();
+    assertThat(plain.resolve("study.ndjson")).content().doesNotContain("layerDigests");
+    assertThat(requireNonNull(without.dynamics()).layerDigests()).isEmpty();
+    assertThat(requireNonNull(with.dynamics()).layerDigests())
+        .hasSize(3)
+        .allSatisfy(step -> assertThat(step.gradient()).hasSize(3));
     assertThat(initialisation(plain).jacobian()).isNull();
     assertThat(requireNonNull(initialisation(more).jacobian()).largest().value()).isPresent();
     assertThat(tiny("--out", more.toString())).isEqualTo(ExitCodes.USAGE);

@@ -123,6 +123,14 @@ class PlanTest {
   }
 
   @Test
+  void smokeAloneMeasuresMoreThanRecordsAlwaysHold() {
+    for (Plans plan : Plans.values()) {
+      assertThat(plan.extras().layerDigests()).isEqualTo(plan == Plans.SMOKE);
+      assertThat(plan.extras().words()).hasSize(plan == Plans.SMOKE ? 1 : 0);
+    }
+  }
+
+  @Test
   void equalCellsCountOnce() {
     Plan plan = Plan.of("axes", Axes.standard().with(Axis.LEARNING_RATE, "DEFAULT,0.001"));
     assertThat(plan.trainings()).isEqualTo(1);

@@ -45,6 +45,11 @@ class StudyRunnerTest {
     return new StudyRunner(backend, jobs).run(plan, folder, Progress.onStderr("cells"));
   }
 
+  private static int runWithDigests(Plan plan, Path folder, Backend backend, int jobs) {
+    return new StudyRunner(backend, jobs, new Extras(List.of(), false, false, false, true))
+        .run(plan, folder, Progress.onStderr("cells"));
+  }
+
   private static Path made(Path parent, String name) throws IOException {
     return Files.createDirectories(parent.resolve(name));
   }
@@ -64,9 +69,9 @@ class StudyRunnerTest {
     Path one = made(folder, "one");
     Path two = made(folder, "two");
     Path plain = made(folder, "plain");
-    assertThat(run(SMALL, one, Backend.VECTOR, 1)).isEqualTo(ExitCodes.OK);
-    assertThat(run(SMALL, two, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
-    assertThat(run(SMALL, plain, Backend.SCALAR, 2)).isEqualTo(ExitCodes.OK);
+    assertThat(runWithDigests(SMALL, one, Backend.VECTOR, 1)).isEqualTo(ExitCodes.OK);
+    assertThat(runWithDigests(SMALL, two, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
+    assertThat(runWithDigests(SMALL, plain, Backend.SCALAR, 2)).isEqualTo(ExitCodes.OK);
     assertThat(sorted(two)).isEqualTo(sorted(one));
     assertThat(sorted(plain)).isEqualTo(sorted(one));
     assertThat(records(one)).hasSize(SMALL.trainings() + SMALL.initialisations().size());
@@ -118,7 +123,7 @@ class StudyRunnerTest {
             .with(Axis.WIDTH, "8")
             .with(Axis.BATCH, "8")
             .with(Axis.STEPS, "2");
-    run(Plan.of("axes", axes), folder, Backend.VECTOR, 2);
+    runWithDigests(Plan.of("axes", axes), folder, Backend.VECTOR, 2);
     List<String> lines = Files.readAllLines(folder.resolve("study.ndjson"));
     assertThat(records(folder).stream().map(StudyJson::line)).containsExactlyElementsOf(lines);
     assertThat(String.join("\n", lines))
