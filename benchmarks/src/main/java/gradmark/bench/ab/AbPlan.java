@@ -1,34 +1,58 @@
 package gradmark.bench.ab;
 
+import gradmark.bench.compare.ParameterPair;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.TextHash;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Two jars, what is measured of them, and for how long. It holds them open. */
+/**
+ * Two jars, or one with two values of a parameter, what is measured of them, and for how long. It
+ * holds them open.
+ */
 public final class AbPlan implements AutoCloseable {
   private static final int SHORT = 12;
 
   private final BenchmarkJar base;
   private final BenchmarkJar head;
+  private final @Nullable ParameterPair pair;
   private final ForkJava java;
   private final JmhOptions options;
   private final Limits limits;
   private final List<PlannedRow> rows;
+  private final List<String> notes;
 
   private AbPlan(
       BenchmarkJar base, BenchmarkJar head, ForkJava java, JmhOptions options, Limits limits) {
     this.base = base;
     this.head = head;
+    this.pair = null;
     this.java = java;
     this.options = options;
     this.limits = limits;
     this.rows = new RowPlan(base, head, options).rows(java);
+    this.notes = List.of();
+  }
+
+  private AbPlan(
+      BenchmarkJar jar, ParameterPair pair, ForkJava java, JmhOptions options, Limits limits) {
+    this.base = jar;
+    this.head = jar;
+    this.pair = pair;
+    this.java = java;
+    this.options = options;
+    this.limits = limits;
+    PairPlan pairs = new PairPlan(jar, pair, options);
+    this.rows = pairs.rows(java);
+    this.notes = pairs.notes();
   }
 
   /**
@@ -46,7 +70,7 @@ public final class AbPlan implements AutoCloseable {
    * @throws gradmark.bench.shell.Refusal if a jar or an option does not fit; says which and why
    */
   public static AbPlan of(Path base, Path head, String java, JmhOptions options, Limits limits) {
-    ForkJava runtime = java.isEmpty() ? ForkJava.current() : ForkJava.of(java);
+    ForkJava runtime = runtime(java);
     BenchmarkJar first = BenchmarkJar.open(base, runtime);
     try {
       BenchmarkJar second = BenchmarkJar.open(head, runtime);
@@ -63,6 +87,30 @@ public final class AbPlan implements AutoCloseable {
   }
 
   /**
+   * Reads one jar, both sides of which are rows of it.
+   *
+   * @param pair by what the sides differ
+   * @param java the command of the Java that runs it; empty for the one that runs this
+   * @throws gradmark.bench.shell.Refusal if the jar, the pair or an option does not fit; says which
+   *     and why
+   */
+  public static AbPlan of(
+      Path jar, ParameterPair pair, String java, JmhOptions options, Limits limits) {
+    ForkJava runtime = runtime(java);
+    BenchmarkJar only = BenchmarkJar.open(jar, runtime);
+    try {
+      return new AbPlan(only, pair, runtime, options, limits);
+    } catch (RuntimeException refused) {
+      only.close();
+      throw refused;
+    }
+  }
+
+  private static ForkJava runtime(String java) {
+    return java.isEmpty() ? ForkJava.current() : ForkJava.of(java);
+  }
+
+  /**
    * What makes it the same run as an earlier one: the same jars by content, options, rows, limits
    * and Java.
    *
@@ -71,11 +119,15 @@ public final class AbPlan implements AutoCloseable {
   public RunIdentity identity(Build build, String command) {
     StringBuilder text = new StringBuilder();
     text.append(base.sha256()).append(' ').append(head.sha256()).append('\n');
+    if (pair != null) {
+      text.append(pair).append('\n');
+    }
     text.append(options).append(limits).append(java.version()).append('\n');
     rows.forEach(row -> text.append(row.key()).append(row.standing()).append('\n'));
     return new RunIdentity(
         "ab",
-        base.sha256().substring(0, SHORT) + ".." + head.sha256().substring(0, SHORT),
+        base.sha256().substring(0, SHORT)
+            + (pair == null ? ".." + head.sha256().substring(0, SHORT) : " " + pair),
         null,
         TextHash.of(text.toString()),
         build.version() + " " + build.commit(),
@@ -107,6 +159,35 @@ public final class AbPlan implements AutoCloseable {
     return mains.keySet().containsAll(List.of(base.path(), head.path())) ? mains : Map.of();
   }
 
+  /** What JMH is told to measure a row on one of its sides. */
+  List<String> words(PlannedRow row, Side side) {
+    if (pair == null) {
+      return row.words();
+    }
+    List<String> words = new ArrayList<>(row.words());
+    words.addAll(List.of("-p", pair.parameter() + "=" + value(pair, side)));
+    return words;
+  }
+
+  /** A row's name with all of its parameters, as one of its sides has them. */
+  RowKey on(Side side, RowKey row) {
+    return pair == null ? row : pair.with(row, value(pair, side));
+  }
+
+  private static String value(ParameterPair pair, Side side) {
+    return side == Side.BASE ? pair.base() : pair.head();
+  }
+
+  /** By what the sides differ; empty where they are two jars. */
+  Optional<ParameterPair> pair() {
+    return Optional.ofNullable(pair);
+  }
+
+  /** On what is not measured, in words. */
+  List<String> notes() {
+    return notes;
+  }
+
   ForkJava java() {
     return java;
   }
@@ -125,6 +206,7 @@ public final class AbPlan implements AutoCloseable {
         AbRecord.SCHEMA,
         jarRecord(base),
         jarRecord(head),
+        pair,
         java.version().toString(),
         seed,
         limits.budget().toSeconds(),
@@ -145,7 +227,9 @@ public final class AbPlan implements AutoCloseable {
   @Override
   public void close() {
     try (base) {
-      head.close();
+      if (head != base) {
+        head.close();
+      }
     }
   }
 }

@@ -53,7 +53,8 @@ final class BlockRunner {
       place++;
       int fork = 2 * (block - 1) + Collections.frequency(sides.subList(0, place), side);
       String name = key.label() + "-" + side.label() + "-" + fork;
-      WitnessedForks.Fork end = forks.next(plan.jar(side), key.benchmark(), row.words(), name);
+      WitnessedForks.Fork end =
+          forks.next(plan.jar(side), key.benchmark(), plan.words(row, side), name);
       if (end.failure() == null ? interrupted() : interruption.begunSoon()) {
         return OptionalDouble.empty();
       }

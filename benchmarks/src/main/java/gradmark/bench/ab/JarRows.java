@@ -32,6 +32,16 @@ final class JarRows {
             .toList();
   }
 
+  private JarRows(List<BenchmarkLine> selected, JmhOptions options) {
+    this.selected = List.copyOf(selected);
+    this.options = options;
+  }
+
+  /** Those of some of the selected benchmarks. */
+  JarRows only(Predicate<BenchmarkLine> some) {
+    return new JarRows(selected.stream().filter(some).toList(), options);
+  }
+
   private static Predicate<String> anyOf(List<String> expressions, boolean ifNone) {
     List<Pattern> patterns = expressions.stream().map(JarRows::pattern).toList();
     return name ->

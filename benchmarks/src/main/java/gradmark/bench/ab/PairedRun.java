@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import gradmark.bench.compare.Comparison;
 import gradmark.bench.compare.Floors;
+import gradmark.bench.compare.PairedForms;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RecordJournal;
@@ -19,7 +20,7 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /**
- * Measures two jars in turn, block by block, into a folder.
+ * Measures two jars in turn, or one with two values of a parameter, block by block, into a folder.
  *
  * <p>Every row gets the same number of blocks at first, those that are compared before those of the
  * same code where there is no time for both, and rows that are then not settled get more until the
@@ -111,10 +112,24 @@ public final class PairedRun {
               System::nanoTime);
       BlockRunner runner = new BlockRunner(plan, forks, journal, log, interruption);
       measure(allocation, budget, runner, listener);
-      SideJson.write(folder, rows.values(), log);
+      SideJson.write(folder, rows.values(), log, plan::on);
       boolean stopped = interruption.begun();
-      return new Outcome(judgement.comparison(!stopped), stopped);
+      return new Outcome(told(judgement.comparison(!stopped), log), stopped);
     }
+  }
+
+  private Comparison told(Comparison comparison, BlockLog log) {
+    Comparison noted = comparison.withNotes(plan.notes());
+    return plan.pair()
+        .map(
+            pair ->
+                noted.of(
+                    PairedForms.of(
+                        pair,
+                        rows.keySet().stream()
+                            .flatMap(row -> log.samples(row, false).stream())
+                            .toList())))
+        .orElse(noted);
   }
 
   private void measure(

@@ -2,7 +2,7 @@ package gradmark.bench.ab;
 
 import java.util.Locale;
 
-/** Which of the two jars. */
+/** Which of the two jars, or of the two values of a parameter of one. */
 enum Side {
   BASE,
   HEAD;

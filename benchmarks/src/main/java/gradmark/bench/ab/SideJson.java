@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,9 +27,14 @@ final class SideJson {
    * Writes both files.
    *
    * @param rows that are measured
+   * @param names a row's name with all of its parameters, as one of its sides has them
    * @throws gradmark.bench.shell.Refusal if that fails
    */
-  static void write(Path folder, Collection<PlannedRow> rows, BlockLog log) {
+  static void write(
+      Path folder,
+      Collection<PlannedRow> rows,
+      BlockLog log,
+      BiFunction<Side, RowKey, RowKey> names) {
     for (Side side : Side.values()) {
       List<ObjectNode> results = new ArrayList<>();
       for (PlannedRow row : rows) {
@@ -40,7 +46,7 @@ final class SideJson {
                 .map(Objects::requireNonNull)
                 .toList();
         if (!forks.isEmpty()) {
-          results.add(result(row.key(), forks));
+          results.add(result(names.apply(side, row.key()), forks));
         }
       }
       AtomicFile.write(

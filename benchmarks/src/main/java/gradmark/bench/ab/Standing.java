@@ -2,7 +2,7 @@ package gradmark.bench.ab;
 
 /** What there is to do about a row before anything is measured. */
 enum Standing {
-  /** Both sides have it, and the code that it reaches differs. */
+  /** Both sides have it, and differ by the code that it reaches or by a parameter. */
   COMPARED,
 
   /** Both sides have it, with the same code: measured too, to see how large noise is. */

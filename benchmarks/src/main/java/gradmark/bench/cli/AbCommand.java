@@ -7,6 +7,7 @@ import gradmark.bench.ab.PairedStudy;
 import gradmark.bench.compare.Comparison;
 import gradmark.bench.compare.ComparisonFiles;
 import gradmark.bench.compare.Floors;
+import gradmark.bench.compare.ParameterPair;
 import gradmark.bench.compare.RowResult;
 import gradmark.bench.compare.TerminalTable;
 import gradmark.bench.compare.Verdict;
@@ -17,7 +18,9 @@ import gradmark.bench.result.RunFolder;
 import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.TimeText;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,6 +49,9 @@ import picocli.CommandLine.Spec;
       "rulers between them that tell whether the machine held still. Benchmarks that",
       "reach the same code in both jars are measured to see how large noise is.",
       "Rows that are not settled get what is left of the budget.",
+      "",
+      "With --pairs it measures one jar: its rows that differ in one parameter only,",
+      "such as two forms of a computation, and says how many times as fast one is.",
       ""
     },
     footer = {
@@ -58,26 +64,41 @@ import picocli.CommandLine.Spec;
       "  java -jar benchmarks.jar ab old.jar new.jar",
       "  java -jar benchmarks.jar ab old.jar new.jar Codec -p size=1024 --budget 5m",
       "  java -jar benchmarks.jar ab old.jar new.jar --study smoke --budget 20m",
+      "  java -jar benchmarks.jar ab some.jar --pairs backend=SCALAR,VECTOR Gemm",
       "",
       "Exit codes: 0 fine; 1 something got slower; 2 nothing can be said yet, stopped",
       "early, or another JMH is measuring; 3 a benchmark failed or is missing; 4 its",
       "numbers changed; 64 wrong usage; 65 a jar that does not fit; 69 no fitting Java;",
-      "74 cannot write."
+      "74 cannot write. With --pairs 2 without any verdict, and 0 whichever is faster."
     })
 public final class AbCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "BASE.jar", description = "What it is compared with.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BASE.jar",
+      description = "What it is compared with; with --pairs, the only jar.")
   private Path base;
 
-  @Parameters(index = "1", paramLabel = "HEAD.jar", description = "What is judged.")
-  private Path head;
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "HEAD.jar",
+      description = "What is judged. None with --pairs.")
+  private @Nullable String head;
 
   @Parameters(
       index = "2..*",
       paramLabel = "REGEXP",
       description = "Benchmarks, as JMH takes them. Default: all.")
   private List<String> includes = new ArrayList<>();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "NAME=A,B",
+      description =
+          "Hold rows of one jar against each other that differ in this parameter only, B over A.")
+  private @Nullable String pairs;
 
   @Option(
       names = "--budget",
@@ -128,7 +149,8 @@ public final class AbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JmhOptions options = words.value(includes);
+    ParameterPair pair = pairs == null ? null : pair(pairs);
+    JmhOptions options = words.value(regexps(pair));
     var limits =
         new AbPlan.Limits(
             TimeText.parse("--budget", budget), TimeText.parse("--fork-limit", forkLimit));
@@ -136,7 +158,7 @@ public final class AbCommand implements Callable<Integer> {
     Build build = Build.current();
     Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
     // Nothing is written or warmed up while another one measures.
-    try (AbPlan plan = AbPlan.of(base, head, java, options, limits);
+    try (AbPlan plan = plan(pair, options, limits);
         JmhLock _ = JmhLock.take();
         RunFolder folder = RunFolder.open(path, plan.identity(build, command()))) {
       FolderMachine.check(folder);
@@ -151,6 +173,59 @@ public final class AbCommand implements Callable<Integer> {
       Comparison comparison = outcome.comparison().with(numerics);
       return end(folder, declared ? comparison.numericsDeclared() : comparison, outcome.stopped());
     }
+  }
+
+  private AbPlan plan(@Nullable ParameterPair pair, JmhOptions options, AbPlan.Limits limits) {
+    if (pair != null) {
+      return AbPlan.of(base, pair, java, options, limits);
+    }
+    if (head == null) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "Missing required parameter: 'HEAD.jar'; for rows of one jar, --pairs NAME=A,B");
+    }
+    return AbPlan.of(base, Path.of(head), java, options, limits);
+  }
+
+  private ParameterPair pair(String text) {
+    ParameterPair pair = ParameterPair.parse("--pairs", text);
+    if (study != null) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--pairs "
+              + pair
+              + " holds rows of one jar against each other, and --study two jars:"
+              + " leave one of them out");
+    }
+    if (!floors.isEmpty()) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--pairs "
+              + pair
+              + ": leave --floor out, what was seen between equal sides is of rows"
+              + " with the parameter");
+    }
+    return pair;
+  }
+
+  /** With one jar there is nothing but regular expressions after it. */
+  private List<String> regexps(@Nullable ParameterPair pair) {
+    if (pair == null || head == null) {
+      return includes;
+    }
+    if (head.endsWith(".jar") || new File(head).isFile()) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--pairs "
+              + pair
+              + " holds rows of one jar against each other: name one, not both "
+              + base
+              + " and "
+              + head);
+    }
+    List<String> all = new ArrayList<>(List.of(head));
+    all.addAll(includes);
+    return all;
   }
 
   private List<RowResult> study(AbPlan plan, String name, Path folder) {

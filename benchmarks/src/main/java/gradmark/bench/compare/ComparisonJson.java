@@ -2,6 +2,8 @@ package gradmark.bench.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import gradmark.bench.result.JsonFile;
+import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.Refusal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema version of the format
  * @param verdict the one that weighs most
+ * @param pair by what the sides differ where they are two forms within one build; else left out
  * @param counts rows by verdict
  */
 record ComparisonJson(
@@ -21,6 +24,7 @@ record ComparisonJson(
     Verdict verdict,
     boolean complete,
     List<String> notes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ParameterPair pair,
     Map<Verdict, Integer> counts,
     List<Row> rows) {
   private static final int SCHEMA = 1;
@@ -30,6 +34,7 @@ record ComparisonJson(
    *
    * @param ratio head over base
    * @param base median over forks of the best iteration
+   * @param ulps how many two forms' outputs are apart at most; left out where that is not known
    */
   record Row(
       String benchmark,
@@ -49,8 +54,9 @@ record ComparisonJson(
       @Nullable Double head,
       int baseForks,
       int headForks,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double ulps,
       String note) {
-    static Row of(RowResult row) {
+    static Row of(RowResult row, @Nullable PairedForms forms) {
       Effect effect = row.effect();
       return new Row(
           row.key().benchmark(),
@@ -70,6 +76,7 @@ record ComparisonJson(
           row.head(),
           row.baseForks(),
           row.headForks(),
+          forms == null ? null : forms.ulps().get(row.key()),
           row.note());
     }
 
@@ -79,23 +86,31 @@ record ComparisonJson(
   }
 
   static ComparisonJson of(Comparison comparison) {
+    PairedForms forms = comparison.forms();
     return new ComparisonJson(
         SCHEMA,
         comparison.verdict(),
         comparison.complete(),
         comparison.notes(),
+        forms == null ? null : forms.pair(),
         comparison.counts(),
-        comparison.rows().stream().map(Row::of).toList());
+        comparison.rows().stream().map(row -> Row.of(row, forms)).toList());
   }
 
   /**
    * The ratio of every row of a file that has one.
    *
-   * @throws gradmark.bench.shell.Refusal if it cannot be read or is no comparison
+   * @throws Refusal if it cannot be read or is no comparison of two builds
    */
   static Map<RowKey, Double> ratios(Path file) {
     Map<RowKey, Double> ratios = new LinkedHashMap<>();
-    for (Row row : JsonFile.read(file, ComparisonJson.class).rows()) {
+    ComparisonJson comparison = JsonFile.read(file, ComparisonJson.class);
+    if (comparison.pair() != null) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "--floor " + file + ": its sides are not equal: it is of " + comparison.pair());
+    }
+    for (Row row : comparison.rows()) {
       if (row.ratio() != null) {
         ratios.put(row.key(), row.ratio());
       }

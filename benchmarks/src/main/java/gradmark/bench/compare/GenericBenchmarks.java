@@ -4,6 +4,7 @@ import gradmark.bench.result.JsonFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head's values in the formats {@code customSmallerIsBetter} and {@code customBiggerIsBetter}
@@ -21,16 +22,24 @@ final class GenericBenchmarks {
 
   /** The rows of one direction that have a value. */
   static String of(Comparison comparison, Direction direction) {
-    RowLabels labels = comparison.labels();
+    PairedForms forms = comparison.forms();
+    EffectWords effects = new EffectWords(comparison);
+    RowLabels labels =
+        new RowLabels(comparison.rows().stream().map(row -> onHead(row, forms)).toList());
     List<Entry> entries =
         comparison.rows().stream()
             .filter(row -> row.direction() == direction && row.head() != null)
-            .map(row -> entry(row, labels.withMode(row.key())))
+            .map(row -> entry(row, labels.withMode(onHead(row, forms)), effects.of(row)))
             .toList();
     return JsonFile.text(entries);
   }
 
-  private static Entry entry(RowResult row, String name) {
+  /** The value is that of head's form. */
+  private static RowKey onHead(RowResult row, @Nullable PairedForms forms) {
+    return forms == null ? row.key() : forms.pair().with(row.key(), forms.pair().head());
+  }
+
+  private static Entry entry(RowResult row, String name, String change) {
     Effect effect = row.effect();
     boolean bounded = effect != null && Double.isFinite(effect.halfWidth());
     String range =
@@ -40,7 +49,6 @@ final class GenericBenchmarks {
                 "± %.1f %%",
                 100 * Math.expm1(Objects.requireNonNull(effect).halfWidth()))
             : "";
-    String change = Words.effect(row);
     return new Entry(
         name,
         Words.plain(row.unit()),

@@ -27,15 +27,21 @@ public final class PullRequestText {
     text.append(MARKER).append('\n');
     text.append("**Benchmarks: ").append(comparison.verdict().label()).append("** (");
     text.append(Words.counts(comparison.counts())).append(")\n");
+    EffectWords effects = new EffectWords(comparison);
+    effects
+        .heading()
+        .ifPresent(words -> text.append('\n').append(escaped(words, NOTE)).append('\n'));
     List<RowResult> rows =
         comparison.rows().stream()
-            .filter(row -> row.verdict().compareTo(Verdict.SAME) < 0)
+            .filter(row -> row.verdict().compareTo(Verdict.SAME) < 0 || isAnswer(comparison, row))
             .sorted(Comparator.comparing(RowResult::verdict))
             .toList();
     if (!rows.isEmpty()) {
       text.append("\n| verdict | benchmark | change | floor | why |\n|---|---|---|---|---|\n");
       RowLabels labels = comparison.labels();
-      rows.stream().limit(ROWS).forEach(row -> text.append(line(row, labels.of(row.key()))));
+      rows.stream()
+          .limit(ROWS)
+          .forEach(row -> text.append(line(row, labels.of(row.key()), effects)));
     }
     if (rows.size() > ROWS) {
       text.append("\n… and ").append(rows.size() - ROWS).append(" rows more.\n");
@@ -46,21 +52,27 @@ public final class PullRequestText {
     text.append(
         """
 
-        <sub>Change is head over base, with the interval that the verdict goes by. REGRESSED and \
+        <sub>Change is head over base%s, with the interval that the verdict goes by. REGRESSED and \
         IMPROVED are beyond chance for the whole suite, and beyond the row's floor; INCONCLUSIVE \
         means that it cannot be told from noise.</sub>
-        """);
+        """
+            .formatted(comparison.forms() == null ? "" : ", and of a score the speed-up"));
     return text.toString();
   }
 
-  private static String line(RowResult row, String label) {
+  /** That a form is no faster than another is an answer too. */
+  private static boolean isAnswer(Comparison comparison, RowResult row) {
+    return comparison.forms() != null && row.key().metric().equals(RowKey.PRIMARY);
+  }
+
+  private static String line(RowResult row, String label, EffectWords effects) {
     Effect effect = row.effect();
     return String.format(
         Locale.ROOT,
         "| %s | %s | %s | %s | %s |%n",
         row.verdict().label(),
         escaped(label, LABEL),
-        escaped(Words.effect(row), LABEL),
+        escaped(effects.of(row), LABEL),
         effect == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * effect.floor()),
         escaped(row.note(), NOTE));
   }

@@ -52,6 +52,11 @@ public record RowKey(
     return new RowKey(benchmark, params, flags, mode, otherMetric);
   }
 
+  /** The same row with other parameters. */
+  RowKey withParams(SortedMap<String, String> others) {
+    return new RowKey(benchmark, others, flags, mode, metric);
+  }
+
   /** The same row in another mode. */
   RowKey withMode(String other) {
     return new RowKey(benchmark, params, flags, other, metric);

@@ -35,8 +35,6 @@ public final class SpeedUpTable {
   }
 
   private static String ulps(Pair pair) {
-    return pair.ulps() == null
-        ? ""
-        : String.format(Locale.ROOT, ", at most %.3g ulp apart", pair.ulps());
+    return pair.ulps() == null ? "" : ", " + Words.ulps(pair.ulps());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,7 +27,6 @@ public final class SpeedUps {
   private static final double LEVEL = 0.01;
 
   private static final double LEAST_SPREAD = 0.01;
-  private static final String ULP = "ulp";
 
   private SpeedUps() {}
 
@@ -39,7 +39,7 @@ public final class SpeedUps {
    * @param speedUp how many times as fast the second is
    * @param low lower end of its 99 % interval; null with too few forks
    * @param high upper end; null with too few forks
-   * @param ulps the largest of the second's secondary metrics in ulps; null where it has none
+   * @param ulps how many the outputs are apart at most; null where that is not known
    */
   public record Pair(
       RowKey key,
@@ -136,7 +136,7 @@ public final class SpeedUps {
     if (value != null) {
       params.put(param, value);
     }
-    return new RowKey(key.benchmark(), params, key.flags(), key.mode(), key.metric());
+    return key.withParams(params);
   }
 
   private static Optional<Pair> pair(
@@ -164,19 +164,11 @@ public final class SpeedUps {
             speedUp,
             interval.map(i -> Math.exp(-i.high())).orElse(null),
             interval.map(i -> Math.exp(-i.low())).orElse(null),
-            ulps(second)));
+            ulps(first, second)));
   }
 
-  private static @Nullable Double ulps(List<JmhRow> rows) {
-    Double most = null;
-    for (JmhRow row : rows) {
-      for (JmhRow.Score score : row.secondary().values()) {
-        Double value = score.value();
-        if (score.unit().equals(ULP) && value != null && (most == null || value > most)) {
-          most = value;
-        }
-      }
-    }
-    return most;
+  private static @Nullable Double ulps(List<JmhRow> first, List<JmhRow> second) {
+    OptionalDouble apart = FormOutput.of(first).ulpsTo(FormOutput.of(second));
+    return apart.isPresent() ? apart.getAsDouble() : null;
   }
 }

@@ -13,9 +13,11 @@ public final class TerminalTable {
   private final StringBuilder text = new StringBuilder();
 
   private final RowLabels labels;
+  private final EffectWords effects;
 
-  private TerminalTable(RowLabels labels) {
-    this.labels = labels;
+  private TerminalTable(Comparison comparison) {
+    labels = comparison.labels();
+    effects = new EffectWords(comparison);
   }
 
   /**
@@ -23,8 +25,9 @@ public final class TerminalTable {
    * and not more than some hundred.
    */
   public static String of(Comparison comparison) {
-    TerminalTable table = new TerminalTable(comparison.labels());
+    TerminalTable table = new TerminalTable(comparison);
     table.wrapped("", comparison.verdict().label() + ": " + Words.counts(comparison.counts()));
+    table.effects.heading().ifPresent(words -> table.wrapped("", words));
     comparison.notes().forEach(note -> table.wrapped("", Words.plain(note)));
     List<RowResult> rows =
         comparison.rows().stream()
@@ -44,7 +47,7 @@ public final class TerminalTable {
   private void row(RowResult row) {
     String verdict = row.verdict().label();
     String first = verdict + " ".repeat(VERDICT - verdict.length()) + "  ";
-    String effect = Words.effect(row);
+    String effect = effects.of(row);
     wrapped(first, labels.of(row.key()));
     if (!effect.isEmpty() || !row.note().isEmpty()) {
       String unit = row.unit().isEmpty() ? "" : " " + Words.plain(row.unit());

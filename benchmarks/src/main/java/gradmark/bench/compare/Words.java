@@ -32,6 +32,34 @@ public final class Words {
         : change(effect.ratio()) + " [" + change(effect.low()) + ", " + change(effect.high()) + "]";
   }
 
+  /**
+   * How many times as fast head is, with its interval: {@code 3.42 × [3.30, 3.55]}.
+   *
+   * @param direction {@link Direction#LOWER} for a time
+   */
+  static String speedUp(Effect effect, Direction direction) {
+    boolean time = direction == Direction.LOWER;
+    Double low = time ? inverse(effect.high()) : effect.low();
+    Double high = time ? inverse(effect.low()) : effect.high();
+    String factor = factor(time ? 1 / effect.ratio() : effect.ratio()) + " ×";
+    return low == null && high == null
+        ? factor
+        : factor + " [" + factor(low) + ", " + factor(high) + "]";
+  }
+
+  private static @Nullable Double inverse(@Nullable Double ratio) {
+    return ratio == null ? null : 1 / ratio;
+  }
+
+  private static String factor(@Nullable Double ratio) {
+    return ratio == null ? "–" : String.format(Locale.ROOT, "%.3g", ratio);
+  }
+
+  /** {@code 0 ulp apart}, or {@code at most 2.50 ulp apart}. */
+  static String ulps(double most) {
+    return most == 0 ? "0 ulp apart" : String.format(Locale.ROOT, "at most %.3g ulp apart", most);
+  }
+
   /** To four significant digits. */
   static String value(double value) {
     return String.format(Locale.ROOT, "%.4g", value);

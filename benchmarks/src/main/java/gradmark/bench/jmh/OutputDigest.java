@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.bench.jmh.ForkMetrics.Deterministic;
+import gradmark.bench.result.JmhRow;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -13,7 +14,6 @@ import java.util.zip.CRC32;
  * holds it exactly.
  */
 final class OutputDigest {
-  private static final String LABEL = "output.crc32";
   private static final String UNIT = "crc32";
   private static final int BUFFER = 1 << 13;
 
@@ -55,7 +55,7 @@ final class OutputDigest {
   /** The metric of all that was added. */
   Deterministic metric() {
     flush();
-    return new Deterministic(LABEL, (double) crc.getValue(), UNIT);
+    return new Deterministic(JmhRow.DIGEST, (double) crc.getValue(), UNIT);
   }
 
   private void add(long bits, int bytes) {

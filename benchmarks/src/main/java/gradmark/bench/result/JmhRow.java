@@ -38,6 +38,12 @@ public record JmhRow(
   /** The metric that tells the work of an operation. */
   public static final String WORK = "work.perOp";
 
+  /** The metric that tells a checksum of what was computed. */
+  public static final String DIGEST = "output.crc32";
+
+  /** The metric that tells a checksum of the reference that all of the output was held against. */
+  public static final String REFERENCE = "output.reference";
+
   private static final Map<String, Double> SECONDS =
       Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0);
 

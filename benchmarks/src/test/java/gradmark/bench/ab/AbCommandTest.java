@@ -132,6 +132,37 @@ class AbCommandTest {
   }
 
   @Test
+  void twoFormsOfOneJarAreMeasuredInTurn() throws Exception {
+    Path out = temporary.resolve("out");
+
+    ChildJvm run =
+        ChildJvm.run(
+            shortly(
+                "ab",
+                base,
+                "--pairs",
+                "length=100,200",
+                "Sums",
+                "--budget",
+                "6s",
+                "--out",
+                "" + out));
+
+    assertThat(run.exitCode()).as(run.err()).isIn(0, 2);
+    assertThat(run.out()).contains("length: 200 over 100, how many times as fast");
+    assertThat(lines(out.resolve("forks.ndjson")))
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allSatisfy(fork -> assertThat(fork.get("params").size()).isZero());
+    JsonNode comparison = JSON.readTree(out.resolve("comparison.json"));
+    assertThat(comparison.at("/pair/parameter").asString()).isEqualTo("length");
+    assertThat(comparison.at("/rows/0/ratio").asDouble()).as("twice the work").isGreaterThan(1.2);
+    assertThat(JmhJson.read(out.resolve("jmh-base.json")).getFirst().param("length"))
+        .isEqualTo("100");
+    assertThat(JmhJson.read(out.resolve("jmh-head.json")).getFirst().param("length"))
+        .isEqualTo("200");
+  }
+
+  @Test
   void aFailingBenchmarkIsNamedAndTheOthersGoOn() throws Exception {
     Path out = temporary.resolve("out");
 

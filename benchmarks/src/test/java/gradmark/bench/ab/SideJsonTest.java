@@ -100,7 +100,7 @@ class SideJsonTest {
               new TreeMap<>()));
     }
     PlannedRow planned = new PlannedRow(key, Standing.COMPARED, "", List.of());
-    SideJson.write(temporary, List.of(planned), new BlockLog(forks));
+    SideJson.write(temporary, List.of(planned), new BlockLog(forks), (_, name) -> name);
     return JsonMapper.shared().readTree(temporary.resolve("jmh-base.json"));
   }
 }

@@ -7,6 +7,7 @@ import gradmark.bench.shell.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -436,6 +437,36 @@ class CompareCommandTest {
     Shell none = Shell.run("compare", "--pairs", "backnd", file("run.json"));
     assertThat(none.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(none.err()).contains("no row has this parameter; nearest: backend");
+  }
+
+  @Test
+  void ulpsBetweenFormsAreToldAsFarAsTheyAreKnown() throws IOException {
+    String digest = JmhText.secondary("output.crc32", "crc32", 7);
+    String near = JmhText.secondary("output.ulp", "ulp", 0.5);
+    String far = JmhText.secondary("output.ulp", "ulp", 1.25);
+
+    String reference = JmhText.secondary("output.reference", "crc32", 3);
+    String other = digest.replace("7", "8");
+
+    assertThat(pairOf(digest, digest)).contains(", 0 ulp apart");
+    assertThat(pairOf(digest + "," + reference + "," + near, other + "," + reference + "," + far))
+        .contains(", at most 1.75 ulp apart");
+    for (String unknown : List.of("", digest, other, near, other + "," + reference)) {
+      assertThat(pairOf(digest.replace("7", "9") + "," + reference + "," + near, unknown))
+          .contains("8 over 64\n")
+          .doesNotContain("ulp");
+    }
+  }
+
+  private String pairOf(String first, String second) throws IOException {
+    String samples = JmhText.samples(5, 100);
+    write(
+        "run.json",
+        JmhText.of(
+            JmhText.result("p.A.b", "avgt", "us/op", samples, first),
+            JmhText.result("p.A.b", "avgt", "us/op", samples, second)
+                .replace("\"n\" : \"64\"", "\"n\" : \"8\"")));
+    return Shell.run("compare", "--pairs", "n=64,8", file("run.json")).out();
   }
 
   private Shell compare(String base, String head) throws IOException {
