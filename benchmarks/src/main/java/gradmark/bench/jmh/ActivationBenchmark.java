@@ -57,6 +57,8 @@ public class ActivationBenchmark implements BoundedParameters {
   Activation.Kernel kernel;
   private float[] h;
   private float[] x;
+  private ReferenceDistance forwardDistance = new ReferenceDistance();
+  private ReferenceDistance backwardDistance = new ReferenceDistance();
 
   /** δ, fresh for every call. */
   @State(Scope.Thread)
@@ -73,7 +75,7 @@ public class ActivationBenchmark implements BoundedParameters {
       ForkMetrics.publish(
           params,
           benchmark.work(benchmark.backwardBytes()),
-          new OutputDigest().add(delta).metric());
+          benchmark.backwardDistance.beside(new OutputDigest().add(delta).metric(), true));
       Compilation.provoke(
           params,
           () -> {
@@ -102,7 +104,10 @@ public class ActivationBenchmark implements BoundedParameters {
     x = new float[length];
     kernel = activation.activation().kernel(backend);
     compare();
-    ForkMetrics.publish(params, work(FORWARD_BYTES), new OutputDigest().add(x).metric());
+    ForkMetrics.publish(
+        params,
+        work(FORWARD_BYTES),
+        forwardDistance.beside(new OutputDigest().add(x).metric(), true));
     Compilation.provoke(params, this::forward);
   }
 
@@ -155,6 +160,8 @@ public class ActivationBenchmark implements BoundedParameters {
   }
 
   void compare() {
+    forwardDistance = new ReferenceDistance();
+    backwardDistance = new ReferenceDistance();
     float[] source = DataRegime.NORMAL.array(length, 1);
     float[] delta = source.clone();
     kernel.forward(h, 0, x, 0, length);
@@ -163,9 +170,12 @@ public class ActivationBenchmark implements BoundedParameters {
     for (int i = 0; i < length; i++) {
       double value = definition.value(h[i]);
       Oracle.near("x", i, value, x[i], 2 * Math.ulp((float) value));
+      forwardDistance.add(value, x[i]);
       // φ' comes from x where that is cheaper, so its error is relative to 1.
       double error = 4 * Math.ulp(source[i]);
-      Oracle.near("delta", i, definition.derivative(h[i]) * source[i], delta[i], error);
+      double slope = definition.derivative(h[i]) * source[i];
+      Oracle.near("delta", i, slope, delta[i], error);
+      backwardDistance.add(slope, delta[i]);
     }
     Oracle.counterpart(backend)
         .ifPresent(

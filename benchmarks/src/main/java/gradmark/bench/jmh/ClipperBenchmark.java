@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.backend.Backend;
+import gradmark.bench.jmh.ForkMetrics.Deterministic;
 import gradmark.clip.ClipRule;
 import gradmark.clip.Clippers;
 import gradmark.linalg.Level1;
@@ -63,6 +64,7 @@ public class ClipperBenchmark implements BoundedParameters {
   ClipRule rule;
   private float[] source;
   private float[] gradient;
+  private ReferenceDistance distance = new ReferenceDistance();
 
   @Override
   public void check(Limits limits) {
@@ -84,10 +86,12 @@ public class ClipperBenchmark implements BoundedParameters {
     source = regime.array(length, 0);
     gradient = source.clone();
     float factor = compare();
+    Deterministic output = new OutputDigest().add(factor).add(gradient).add(rule.state()).metric();
+    // What a rule remembers is held against the other form only.
     ForkMetrics.publish(
         params,
         Work.bytes((long) length * bytesPerElement()),
-        new OutputDigest().add(factor).add(gradient).add(rule.state()).metric());
+        distance.beside(output, rule.state().length == 0));
     Compilation.provoke(
         params,
         () -> {
@@ -131,6 +135,7 @@ public class ClipperBenchmark implements BoundedParameters {
 
   /** The factor is the only thing that is rounded, once. */
   private void compareWithDefinition(float factor) {
+    distance = new ReferenceDistance();
     double[] expected = new double[length];
     for (int i = 0; i < length; i++) {
       expected[i] = source[i];
@@ -139,6 +144,7 @@ public class ClipperBenchmark implements BoundedParameters {
     for (int i = 0; i < length; i++) {
       double actual = (double) factor * gradient[i];
       Oracle.near("clipped", i, expected[i], actual, Math.ulp((float) expected[i]));
+      distance.add(expected[i], actual);
     }
   }
 

@@ -63,6 +63,7 @@ public class GemmBenchmark implements BoundedParameters {
   private float[] a;
   private float[] b;
   private float[] c;
+  private ReferenceDistance distance = new ReferenceDistance();
 
   @Override
   public void check(Limits limits) {
@@ -84,7 +85,10 @@ public class GemmBenchmark implements BoundedParameters {
     b = regime.array(size.k() * size.n(), 1);
     c = new float[size.m() * size.n()];
     compare();
-    ForkMetrics.publish(params, Work.flops(size.flops()), new OutputDigest().add(c).metric());
+    ForkMetrics.publish(
+        params,
+        Work.flops(size.flops()),
+        distance.beside(new OutputDigest().add(c).metric(), isCheckedWhole()));
     Compilation.provoke(params, this::multiply);
   }
 
@@ -97,13 +101,20 @@ public class GemmBenchmark implements BoundedParameters {
   }
 
   void compare() {
+    distance = new ReferenceDistance();
     multiply();
-    boolean whole = size.flops() / 2 <= CHECKED_WHOLE;
+    boolean whole = isCheckedWhole();
     int samples = whole ? c.length : SAMPLES;
     for (int sample = 0; sample < samples; sample++) {
       int index = whole ? sample : scattered(sample);
-      Oracle.sameBits("C", index, element(index / size.n(), index % size.n()), c[index]);
+      float element = element(index / size.n(), index % size.n());
+      Oracle.sameBits("C", index, element, c[index]);
+      distance.add(element, c[index]);
     }
+  }
+
+  private boolean isCheckedWhole() {
+    return size.flops() / 2 <= CHECKED_WHOLE;
   }
 
   /** Both corners, and between them places without regard to rows, columns and tiles. */

@@ -47,6 +47,7 @@ public class InitializerBenchmark {
 
   private ParameterLayout layout;
   private float[] parameters;
+  private ReferenceDistance distance = new ReferenceDistance();
 
   /** Draws once and compares each weight with its definition. */
   @Setup(Level.Trial)
@@ -54,12 +55,13 @@ public class InitializerBenchmark {
     layout = ParameterLayout.ofUnits(64, 64, 64, 64, 64, 64, 64, 64, 64, 10);
     parameters = new float[layout.size()];
     initialize();
+    distance = new ReferenceDistance();
     layout.layers().forEach(this::check);
     // Each parameter is fetched and written.
     ForkMetrics.publish(
         params,
         Work.bytes(2L * Float.BYTES * layout.size()),
-        new OutputDigest().add(parameters).metric());
+        distance.beside(new OutputDigest().add(parameters).metric(), true));
     Compilation.provoke(params, this::initialize);
   }
 
@@ -76,10 +78,14 @@ public class InitializerBenchmark {
     double scale = definition.scale(layer.inputs(), layer.outputs());
     for (int i = 0; i < layer.weightCount(); i++) {
       double expected = definition.mean() + scale * definition.draw().at(random, i);
-      Oracle.sameBits("W" + layer.index(), i, (float) expected, parameters[layer.weights() + i]);
+      float weight = parameters[layer.weights() + i];
+      Oracle.sameBits("W" + layer.index(), i, (float) expected, weight);
+      distance.add(expected, weight);
     }
     for (int unit = 0; unit < layer.outputs(); unit++) {
-      Oracle.sameBits("b" + layer.index(), unit, 0, parameters[layer.biases() + unit]);
+      float bias = parameters[layer.biases() + unit];
+      Oracle.sameBits("b" + layer.index(), unit, 0, bias);
+      distance.add(0, bias);
     }
   }
 }

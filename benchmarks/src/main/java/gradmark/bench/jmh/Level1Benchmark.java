@@ -1,6 +1,7 @@
 package gradmark.bench.jmh;
 
 import gradmark.backend.Backend;
+import gradmark.bench.jmh.ForkMetrics.Deterministic;
 import gradmark.linalg.Level1;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,6 +50,7 @@ public class Level1Benchmark implements BoundedParameters {
   private float factor = 1;
   private float[] x;
   private float[] y;
+  private ReferenceDistance distance = new ReferenceDistance();
 
   @Override
   public void check(Limits limits) {
@@ -66,8 +68,8 @@ public class Level1Benchmark implements BoundedParameters {
     y = DataRegime.NORMAL.array(length, 1);
     level1 = Level1.of(backend);
     double result = compare();
-    ForkMetrics.publish(
-        params, operation.work(length), new OutputDigest().add(result).add(y).metric());
+    Deterministic output = new OutputDigest().add(result).add(y).metric();
+    ForkMetrics.publish(params, operation.work(length), distance.beside(output, true));
     Compilation.provoke(params, this::apply);
   }
 
@@ -79,6 +81,7 @@ public class Level1Benchmark implements BoundedParameters {
   }
 
   double compare() {
+    distance = new ReferenceDistance();
     float[] before = y.clone();
     double result = apply();
     double expected = 0;
@@ -87,9 +90,12 @@ public class Level1Benchmark implements BoundedParameters {
       double term = operation.term(x[i], before[i]);
       expected += term;
       size += Math.abs(term);
-      Oracle.sameBits("y", i, operation.element(i, factor, x, before), y[i]);
+      float element = operation.element(i, factor, x, before);
+      Oracle.sameBits("y", i, element, y[i]);
+      distance.add(element, y[i]);
     }
     Oracle.near("result", 0, expected, result, REDUCTION_ERROR * size);
+    distance.add(expected, result);
     Oracle.counterpart(backend)
         .ifPresent(
             other -> {

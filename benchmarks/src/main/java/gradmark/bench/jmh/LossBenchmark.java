@@ -53,6 +53,7 @@ public class LossBenchmark implements BoundedParameters {
   private float[] outputs;
   private float[] targets;
   private float[] gradient;
+  private ReferenceDistance distance = new ReferenceDistance();
 
   @Override
   public void check(Limits limits) {
@@ -78,7 +79,7 @@ public class LossBenchmark implements BoundedParameters {
     ForkMetrics.publish(
         params,
         Work.bytes(4L * Float.BYTES * length),
-        new OutputDigest().add(value).add(gradient).metric());
+        distance.beside(new OutputDigest().add(value).add(gradient).metric(), true));
     Compilation.provoke(params, this::lossAndGradient);
   }
 
@@ -89,6 +90,7 @@ public class LossBenchmark implements BoundedParameters {
   }
 
   void compare() {
+    distance = new ReferenceDistance();
     double value = lossAndGradient();
     Loss definition = loss.loss();
     double sum = 0;
@@ -100,9 +102,11 @@ public class LossBenchmark implements BoundedParameters {
       for (int row = 0; row < classes; row++) {
         int i = row * batch + sample;
         Oracle.near("gradient", i, expected[row] / batch, gradient[i], RELATIVE_ERROR / batch);
+        distance.add(expected[row] / batch, gradient[i]);
       }
     }
     Oracle.near("loss", 0, sum / batch, value, RELATIVE_ERROR * Math.abs(sum / batch));
+    distance.add(sum / batch, value);
     Oracle.counterpart(backend)
         .ifPresent(
             other -> {

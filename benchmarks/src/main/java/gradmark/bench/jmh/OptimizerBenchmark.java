@@ -62,6 +62,7 @@ public class OptimizerBenchmark implements BoundedParameters {
   private float[] initial;
   private float[] parameters;
   private float[] gradient;
+  private ReferenceDistance distance = new ReferenceDistance();
 
   @Override
   public void check(Limits limits) {
@@ -81,10 +82,13 @@ public class OptimizerBenchmark implements BoundedParameters {
     gradient = regime.array(length, 1);
     compare();
     Deterministic output = new OutputDigest().add(parameters).add(rule.state()).metric();
+    // Moments are held against the other form only.
+    boolean whole = length <= CHECKED_ELEMENTS && rule.state().length == 0;
     restart();
     // θ and g are read and θ is written; each moment is read and written.
     long floats = 3 + 2L * rule.state().length;
-    ForkMetrics.publish(params, Work.bytes(floats * Float.BYTES * length), output);
+    ForkMetrics.publish(
+        params, Work.bytes(floats * Float.BYTES * length), distance.beside(output, whole));
     Compilation.provoke(params, this::update);
     restart();
   }
@@ -121,6 +125,7 @@ public class OptimizerBenchmark implements BoundedParameters {
   }
 
   private void checkDefinition() {
+    distance = new ReferenceDistance();
     for (int i = 0; i < Math.min(length, CHECKED_ELEMENTS); i++) {
       Optimizer.Definition definition = optimizer.optimizer().definition();
       double expected = initial[i];
@@ -129,6 +134,7 @@ public class OptimizerBenchmark implements BoundedParameters {
       }
       double scale = Math.abs(initial[i]) + Math.abs(expected) + learningRate;
       Oracle.near("parameters", i, expected, parameters[i], 1e-6 * CHECKED_UPDATES * scale);
+      distance.add(expected, parameters[i]);
     }
   }
 

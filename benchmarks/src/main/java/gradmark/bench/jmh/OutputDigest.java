@@ -54,8 +54,13 @@ final class OutputDigest {
 
   /** The metric of all that was added. */
   Deterministic metric() {
+    return metric(JmhRow.DIGEST);
+  }
+
+  /** The same by another label. */
+  Deterministic metric(String label) {
     flush();
-    return new Deterministic(JmhRow.DIGEST, (double) crc.getValue(), UNIT);
+    return new Deterministic(label, (double) crc.getValue(), UNIT);
   }
 
   private void add(long bits, int bytes) {

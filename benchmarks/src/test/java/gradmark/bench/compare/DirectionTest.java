@@ -26,7 +26,8 @@ class DirectionTest {
     "avgt, work.rate, GFLOP/s, NONE",
     "ss, loss.final, loss, EQUAL",
     "ss, outcome.converged, flag, EQUAL",
-    "avgt, output.crc32, crc32, EQUAL"
+    "avgt, output.crc32, crc32, EQUAL",
+    "avgt, output.ulp, ulp, EQUAL"
   })
   void followsUnitAndMode(String mode, String metric, String unit, Direction direction) {
     assertThat(Direction.of(mode, metric, unit)).isEqualTo(direction);

@@ -159,14 +159,18 @@ class OutputDigestTest {
     assertThat(digests).hasSize(2);
   }
 
-  /** What both forms publish. */
+  /** What both forms publish: the same bits, as far from the same reference. */
   private double same(Consumer<Backend> prepare) {
     Set<Double> digests = new HashSet<>();
+    Set<List<Deterministic>> metrics = new HashSet<>();
     for (Backend backend : EnumSet.allOf(Backend.class)) {
       prepare.accept(backend);
       digests.add(published());
+      metrics.add(ForkMetrics.of(params).orElseThrow().metrics());
     }
     assertThat(digests).hasSize(1);
+    assertThat(metrics).hasSize(1);
+    assertThat(metrics.iterator().next()).extracting(Deterministic::unit).contains("ulp");
     return digests.iterator().next();
   }
 
