@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import gradmark.SeededFloats;
 import gradmark.backend.Team;
 import gradmark.testing.Allocation;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("allocation")
@@ -43,12 +45,30 @@ class GemmAllocationTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void norDoesOneThatCollapsesEqualRowsAndColumns(Product product) {
+    int[] shape = {33, 150, 70};
+    Gemm gemm = new CollapsingGemm(Gemms.BLOCKED.create());
+    float[] a = new SeededFloats(1).normal(33 * 70);
+    float[] b = new SeededFloats(2).normal(70 * 150);
+    assertThat(bytes(gemm, product, shape, a, b)).as("nothing is equal").isZero();
+    Arrays.fill(a, 0.5f);
+    assertThat(bytes(gemm, product, shape, a, b)).as("equal rows").isZero();
+    Arrays.fill(b, 0.5f);
+    assertThat(bytes(gemm, product, shape, a, b)).as("equal rows and columns").isZero();
+  }
+
   private static long bytes(Gemm gemm, Product product, int[] shape) {
+    float[] a = new SeededFloats(1).normal(shape[0] * shape[2]);
+    float[] b = new SeededFloats(2).normal(shape[2] * shape[1]);
+    return bytes(gemm, product, shape, a, b);
+  }
+
+  private static long bytes(Gemm gemm, Product product, int[] shape, float[] a, float[] b) {
     int m = shape[0];
     int n = shape[1];
     int k = shape[2];
-    float[] a = new SeededFloats(1).normal(m * k);
-    float[] b = new SeededFloats(2).normal(k * n);
     float[] c = new float[m * n];
     int lda = product == Product.TN ? m : k;
     int ldb = product == Product.NT ? k : n;

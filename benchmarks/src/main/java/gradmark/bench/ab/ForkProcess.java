@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Runs forks one after another through the JMH of their jar, so that the jar's own JMH and options
  * of the JVM are at work and nothing of ours is on a fork's class path.
  *
- * <p>Where the jar's main class returns when JMH is done, one JVM of each jar runs it for all its
- * forks; else each fork is started by {@code java -jar}.
+ * <p>Where a main class of the jar is known to return when JMH is done, one JVM of each jar runs it
+ * for all its forks; else each fork is started by {@code java -jar}.
  */
 public final class ForkProcess implements AutoCloseable {
   /** What serves JMH's options in a jar of Gradmark, and returns unless a fork failed. */
@@ -104,7 +104,7 @@ public final class ForkProcess implements AutoCloseable {
     RunningFork.note(folder, host.handle());
     OptionalInt code = host.run(options, log, limit.time());
     if (!host.alive()) {
-      hosts.addLastWords(log);
+      host.addLastWords(log);
     }
     return code;
   }

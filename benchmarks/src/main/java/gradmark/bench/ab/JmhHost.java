@@ -7,8 +7,12 @@ import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
@@ -18,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 /** A {@link ForkHost} that runs: forks of one jar without the start of a JMH before each. */
 final class JmhHost implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
+  private static final int LINES_KEPT = 200;
 
   private final Process process;
   private final DataOutputStream requests;
   private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
+  private final Deque<String> said = new ArrayDeque<>();
 
   private JmhHost(Process process) {
     this.process = process;
@@ -33,12 +39,10 @@ final class JmhHost implements AutoCloseable {
    * Starts one.
    *
    * @param command Java, its options, the class and what it is told
-   * @param log for what is printed by none of the forks
    * @throws Refusal if that fails
    */
-  static JmhHost start(List<String> command, Path log) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  static JmhHost start(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // A jar of ours journals nothing then: who started it does.
     builder.environment().put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
     try {
@@ -84,36 +88,70 @@ final class JmhHost implements AutoCloseable {
   private void send(List<String> words, Path log) {
     try {
       requests.writeInt(words.size() + 1);
-      requests.writeUTF(log.toString());
+      send(log.toString());
       for (String word : words) {
-        requests.writeUTF(word);
+        send(word);
       }
       requests.flush();
     } catch (IOException gone) {
-      // It has ended, and its exit code is what the caller hears.
-      process.onExit().join();
+      // It takes nothing more, and its exit code is what the caller hears.
+      JarProcess.end(process);
     }
   }
 
+  private void send(String word) throws IOException {
+    byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+    requests.writeInt(bytes.length);
+    requests.write(bytes);
+  }
+
   private void listen() {
-    try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
-      String line = answers.readLine();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String line = out.readLine();
       while (line != null) {
         if (line.equals(ForkHost.DONE)) {
           ends.add(0);
+        } else {
+          keep(line);
         }
-        line = answers.readLine();
+        line = out.readLine();
       }
     } catch (IOException gone) {
-      // It was ended, as the end of its output would say too.
+      keep(gone.toString());
     }
     ends.add(process.onExit().join().exitValue());
   }
 
-  /** Ends it. */
+  private void keep(String line) {
+    synchronized (said) {
+      if (said.size() == LINES_KEPT) {
+        said.removeFirst();
+      }
+      said.add(line);
+    }
+  }
+
+  /** Adds to a log what this host, which ended, said itself, such as the words of its crash. */
+  void addLastWords(Path log) throws IOException {
+    synchronized (said) {
+      Files.write(log, said, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      said.clear();
+    }
+  }
+
+  /** Ends it; JMH clears up behind itself. */
   @Override
   public void close() {
-    JarProcess.end(process);
-    process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    try {
+      requests.close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        JarProcess.end(process);
+      }
+    } catch (IOException gone) {
+      JarProcess.end(process);
+    } catch (InterruptedException hurried) {
+      JarProcess.end(process);
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
 /** A host for each jar, started with its first fork and again after one that ended it. */
 final class JmhHosts implements AutoCloseable {
   private static final String CLASSES = "fork-host";
-  private static final String LOG = "fork-host.log";
   private static final String CLASS = ForkHost.class.getName().replace('.', '/') + ".class";
 
   private final ForkJava java;
@@ -50,23 +48,13 @@ final class JmhHosts implements AutoCloseable {
   JmhHost of(Path jar) throws IOException {
     JmhHost host = running.get(jar);
     if (host == null || !host.alive()) {
-      host = JmhHost.start(command(jar), log());
+      if (host != null) {
+        host.close();
+      }
+      host = JmhHost.start(command(jar));
       running.put(jar, host);
     }
     return host;
-  }
-
-  /** Adds what a host that ended printed outside of a fork, such as the words of its crash. */
-  void addLastWords(Path log) throws IOException {
-    if (Files.exists(log())) {
-      Files.write(
-          log, Files.readAllBytes(log()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      Files.delete(log());
-    }
-  }
-
-  private Path log() {
-    return folder.resolve(LOG);
   }
 
   private List<String> command(Path jar) throws IOException {
@@ -92,7 +80,6 @@ final class JmhHosts implements AutoCloseable {
     running.values().forEach(JmhHost::close);
     running.clear();
     try {
-      Files.deleteIfExists(log());
       deleteClasses();
     } catch (IOException fault) {
       throw AtomicFile.cannotWrite(folder, fault);

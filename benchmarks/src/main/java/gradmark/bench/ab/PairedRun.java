@@ -127,6 +127,7 @@ public final class PairedRun {
                     PairedForms.of(
                         pair,
                         rows.keySet().stream()
+                            .filter(row -> log.differences(row).definition().isEmpty())
                             .flatMap(row -> log.samples(row, false).stream())
                             .toList())))
         .orElse(noted);

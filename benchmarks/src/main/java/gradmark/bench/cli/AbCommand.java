@@ -22,6 +22,7 @@ import gradmark.bench.shell.Refusal;
 import gradmark.bench.shell.TimeText;
 import java.io.File;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +185,18 @@ public final class AbCommand implements Callable<Integer> {
           ExitCodes.USAGE,
           "Missing required parameter: 'HEAD.jar'; for rows of one jar, --pairs NAME=A,B");
     }
-    return AbPlan.of(base, Path.of(head), java, options, limits);
+    return AbPlan.of(base, path(head), java, options, limits);
+  }
+
+  private static Path path(String head) {
+    try {
+      return Path.of(head);
+    } catch (InvalidPathException none) {
+      throw new Refusal(
+          ExitCodes.USAGE,
+          "HEAD.jar " + head + " is no path; for rows of one jar, --pairs NAME=A,B",
+          none);
+    }
   }
 
   private ParameterPair pair(String text) {

@@ -9,6 +9,7 @@ import gradmark.bench.shell.Build;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.TimeText;
+import gradmark.bench.study.Extras;
 import gradmark.bench.study.Plan;
 import gradmark.bench.study.Plans;
 import gradmark.bench.study.StudyRunner;
@@ -86,13 +87,14 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StudyRunner study = new StudyRunner(Backend.VECTOR, jobs.value());
     Build build = Build.current();
     Path path = out == null ? RunFolder.defaultPath(Instant.now(), build) : out;
     RunBenchmarks benchmarks =
         RunBenchmarks.of(profile, path)
             .within(budget == null ? Duration.ZERO : TimeText.parse("--budget", budget));
     Plan plan = Plans.find(profile).map(Plans::plan).orElse(null);
+    Extras extras = Plans.find(profile).map(Plans::extras).orElse(Extras.NONE);
+    StudyRunner study = new StudyRunner(Backend.VECTOR, jobs.value(), extras);
     RunIdentity identity =
         new RunIdentity(
             "run",
@@ -141,8 +143,10 @@ public final class RunCommand implements Callable<Integer> {
     }
     Plan claims = Claims.plan(EnumSet.allOf(Claims.class));
     recording.tell("3 of 3: " + claims.trainings() + " trainings to judge the article by");
+    // The claims are judged by plain trainings, whatever the plan records of its own.
     int judged =
-        study.runInto(claims, folder.file(RunFolder.CLAIMS), Progress.onStderr(claims.unit()));
+        new StudyRunner(Backend.VECTOR, jobs.value())
+            .runInto(claims, folder.file(RunFolder.CLAIMS), Progress.onStderr(claims.unit()));
     // A failure counts before an early stop, and that before nothing.
     return Math.max(measured, Math.max(trained, judged));
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class JmhHostTest {
         System.exit(7);
       } else if (args[0].equals("wait")) {
         Thread.sleep(100_000);
+      } else if (args[0].equals("nap")) {
+        Thread.sleep(300);
+        System.out.println("woke");
       }
     }
   }
@@ -54,8 +58,7 @@ class JmhHostTest {
             path,
             ForkHost.class.getName(),
             "only.jar",
-            Told.class.getName()),
-        folder.resolve("host.log"));
+            Told.class.getName()));
   }
 
   @Test
@@ -106,6 +109,30 @@ class JmhHostTest {
 
   private static void isFailure(OptionalInt code) {
     assertThat(code.orElseThrow()).isNotZero();
+  }
+
+  @Test
+  void saysWhatIsSaidOutsideOfForks() throws IOException {
+    try (JmhHost host = JmhHost.start(List.of(ChildJvm.java(), "-cp", "absent", "no.such.Host"))) {
+      assertThat(host.run(List.of("first"), log, PATIENCE)).satisfies(JmhHostTest::isFailure);
+      host.addLastWords(log);
+      assertThat(Files.readString(log)).contains("no.such.Host");
+    }
+  }
+
+  @Test
+  void servesItsLastForkToTheEnd() throws Exception {
+    JmhHost host = start();
+    CompletableFuture<OptionalInt> end =
+        CompletableFuture.supplyAsync(() -> host.run(List.of("nap"), log, PATIENCE));
+    while (!Files.exists(log) || !Files.readString(log).contains("[nap]")) {
+      Thread.sleep(10);
+    }
+    host.close();
+
+    assertThat(end.get()).hasValue(0);
+    assertThat(Files.readString(log)).contains("woke");
+    assertThat(host.alive()).isFalse();
   }
 
   @Test

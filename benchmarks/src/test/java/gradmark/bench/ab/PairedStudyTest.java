@@ -2,13 +2,17 @@ package gradmark.bench.ab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import gradmark.bench.compare.Floors;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,17 @@ class PairedStudyTest {
           .asString()
           .startsWith("{\"side\":\"BASE\",\"seconds\":0.");
     }
+  }
+
+  @Test
+  void whereStudiesTookTheBudgetNoForkIsMeasured() throws IOException {
+    Files.writeString(
+        folder.resolve("study-times.ndjson"), "{\"side\":\"BASE\",\"seconds\":60.0}\n");
+    try (AbPlan plan = plan(Duration.ofMinutes(1))) {
+      new PairedRun(plan, folder, TreeMap::new, Floors.read(List.of()))
+          .run((done, total, left, row) -> fail("a fork is begun: " + row));
+    }
+    assertThat(folder.resolve("forks.ndjson")).isEmptyFile();
   }
 
   @Test

@@ -34,6 +34,7 @@ class ReferenceDistanceTest {
     "0, 1.401298464324817e-45, 1",
     "NaN, NaN, 0",
     "-Infinity, -Infinity, 0",
+    "1e39, Infinity, 0",
     "3.402823669209384634e38, 3.4028234663852886e38, 1"
   })
   void isInUlpsOfTheFloatNearestToTheReference(double expected, double actual, double ulps) {

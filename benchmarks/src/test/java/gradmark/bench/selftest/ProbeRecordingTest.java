@@ -59,6 +59,17 @@ class ProbeRecordingTest {
       }
       """;
 
+  private static final String FORKS =
+      """
+      package gradmark.bench.jmh;
+
+      public class JmhForks {
+        public static void main(String[] args) throws Exception {
+          org.openjdk.jmh.Main.main(args);
+        }
+      }
+      """;
+
   private static final ForkLength LENGTH = new ForkLength(1, "10ms", 3, "10ms");
   private static final ProbeRow HASH = new ProbeRow("HASH", 1);
   private static final ProbeRow GEMM = new ProbeRow("GEMM", 2);
@@ -77,6 +88,7 @@ class ProbeRecordingTest {
     Path path =
         new FixtureJar()
             .with("gradmark.bench.jmh.ProbeBenchmark", PROBE)
+            .with("gradmark.bench.jmh.JmhForks", FORKS)
             .write(jars.resolve("probes.jar"));
     jar = new ProbeJar(path, FileHash.of(path), new Build("1.0", "abc"));
   }
