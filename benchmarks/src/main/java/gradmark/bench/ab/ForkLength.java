@@ -22,7 +22,7 @@ public record ForkLength(int warmups, String warmup, int iterations, String iter
    * measures. Many short iterations, because a fork counts by its best, and the best of many short
    * ones differs least from fork to fork.
    */
-  public static final ForkLength SHORT = new ForkLength(3, "100ms", 150, "5ms");
+  public static final ForkLength SHORT = new ForkLength(1, "100ms", 150, "5ms");
 
   /** Beside its iterations: a JVM that starts, and the set-up of a benchmark. */
   private static final Duration START = Duration.ofSeconds(1);

@@ -16,6 +16,10 @@ public final class PullRequestText {
 
   private static final int ROWS = 25;
   private static final int LABEL = 140;
+
+  /** Of a label's end, which is the metric and is shown in any case. */
+  private static final int METRIC = 30;
+
   private static final int NOTE = 160;
   private static final String SPECIAL = "\\`*_{}[]()#+!|~$";
 
@@ -71,7 +75,7 @@ public final class PullRequestText {
         Locale.ROOT,
         "| %s | %s | %s | %s | %s |%n",
         row.verdict().label(),
-        escaped(label, LABEL),
+        escaped(Words.shortenedBefore(METRIC, label, LABEL), LABEL),
         escaped(effects.of(row), LABEL),
         effect == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * effect.floor()),
         escaped(row.note(), NOTE));

@@ -99,4 +99,12 @@ public final class Words {
         ? text
         : text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…";
   }
+
+  /** At most so many characters, an ellipsis before the last {@code kept} if any are left out. */
+  static String shortenedBefore(int kept, String text, int length) {
+    return text.codePointCount(0, text.length()) <= length
+        ? text
+        : shortened(text, length - kept)
+            + text.substring(text.offsetByCodePoints(text.length(), -kept));
+  }
 }

@@ -28,8 +28,8 @@ class SelftestCommandTest {
       delimiter = '|',
       value = {
         "--time soon | 64 | --time soon: it must be a whole number above 0 with a unit",
-        "--time 5s | 64 | --time 5 s: a block of 12 forks takes about 25 s; give more, or fewer",
-        "--time 5s --delays none | 64 | --time 5 s: a block of 4 forks takes about 8 s",
+        "--time 5s | 64 | --time 5 s: a block of 12 forks takes about 22 s; give more, or fewer",
+        "--time 5s --delays none | 64 | --time 5 s: a block of 4 forks takes about 7 s",
         "--rows 0 | 64 | --rows 0: choose from 1 to 30",
         "--rows 31 | 64 | --rows 31: choose from 1 to 30",
         "--rows -1 | 64 | --rows -1: choose from 1 to 30",

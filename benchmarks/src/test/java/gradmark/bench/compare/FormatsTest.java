@@ -100,6 +100,17 @@ class FormatsTest {
   }
 
   @Test
+  void theMetricOfALongRowIsShown() {
+    RowKey row = Samples.key("row" + "x".repeat(500));
+    RowKey metric =
+        new RowKey(row.benchmark(), row.params(), row.flags(), row.mode(), "loss.final");
+    String text =
+        PullRequestText.of(
+            new Comparison(List.of(RowResult.inconclusive(metric, "why")), true, List.of()));
+    assertThat(text).containsPattern("\\| INCONCLUSIVE \\| \\S+x…x+ loss.final \\|");
+  }
+
+  @Test
   void markdownIsShortHoweverManyRowsThereAre() {
     List<RowResult> rows = new ArrayList<>();
     for (int i = 0; i < 5000; i++) {
