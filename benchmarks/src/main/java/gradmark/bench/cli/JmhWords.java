@@ -33,19 +33,25 @@ final class JmhWords {
   @Option(
       names = "-wi",
       paramLabel = "N",
-      description = "Warm-up iterations of a fork. Default: 3.")
+      description = "Warm-up iterations of a fork. Default: ${DEFAULT-VALUE}.")
   private int warmups = ForkLength.SHORT.warmups();
 
-  @Option(names = "-w", paramLabel = "TIME", description = "Time of each. Default: 100ms.")
+  @Option(
+      names = "-w",
+      paramLabel = "TIME",
+      description = "Time of each. Default: ${DEFAULT-VALUE}.")
   private String warmup = ForkLength.SHORT.warmup();
 
   @Option(
       names = "-i",
       paramLabel = "N",
-      description = "Measured iterations of a fork. Default: 30.")
+      description = "Measured iterations of a fork. Default: ${DEFAULT-VALUE}.")
   private int iterations = ForkLength.SHORT.iterations();
 
-  @Option(names = "-r", paramLabel = "TIME", description = "Time of each. Default: 10ms.")
+  @Option(
+      names = "-r",
+      paramLabel = "TIME",
+      description = "Time of each. Default: ${DEFAULT-VALUE}.")
   private String iteration = ForkLength.SHORT.iteration();
 
   @Option(

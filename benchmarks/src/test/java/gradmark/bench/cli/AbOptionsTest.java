@@ -2,7 +2,9 @@ package gradmark.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradmark.bench.ab.ForkLength;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What {@code ab} refuses before it measures anything. */
 class AbOptionsTest {
   @TempDir private Path temporary;
+
+  @Test
+  void theHelpTellsHowLongAForkIs() {
+    String help = Shell.run("ab", "--help").out().replaceAll("\\s+", " ");
+    ForkLength length = ForkLength.SHORT;
+    assertThat(help)
+        .contains(
+            "Warm-up iterations of a fork. Default: " + length.warmups() + ".",
+            "Time of each. Default: " + length.warmup() + ".",
+            "Measured iterations of a fork. Default: " + length.iterations() + ".",
+            "Time of each. Default: " + length.iteration() + ".");
+  }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
