@@ -75,7 +75,8 @@ class SetupsTest {
     benchmark.activation = activation;
     benchmark.backend = backend;
     benchmark.length = LENGTH;
-    benchmark.prepare(params);
+    benchmark.prepare();
+    new ActivationBenchmark.Values().compile(benchmark, params);
     ActivationBenchmark.Deltas deltas = new ActivationBenchmark.Deltas();
     assertThat(work()).isEqualTo(Work.bytes(12L * LENGTH));
     deltas.draw(benchmark, params);

@@ -115,7 +115,7 @@ class WrongKernelsTest {
     benchmark.activation = activation;
     benchmark.backend = Backend.SCALAR;
     benchmark.length = LENGTH;
-    benchmark.prepare(params);
+    benchmark.prepare();
     return benchmark;
   }
 
