@@ -31,28 +31,26 @@ public final class AbPlan implements AutoCloseable {
   private final List<String> notes;
 
   private AbPlan(
-      BenchmarkJar base, BenchmarkJar head, ForkJava java, JmhOptions options, Limits limits) {
+      BenchmarkJar base,
+      BenchmarkJar head,
+      @Nullable ParameterPair pair,
+      ForkJava java,
+      JmhOptions options,
+      Limits limits) {
     this.base = base;
     this.head = head;
-    this.pair = null;
-    this.java = java;
-    this.options = options;
-    this.limits = limits;
-    this.rows = new RowPlan(base, head, options).rows(java);
-    this.notes = List.of();
-  }
-
-  private AbPlan(
-      BenchmarkJar jar, ParameterPair pair, ForkJava java, JmhOptions options, Limits limits) {
-    this.base = jar;
-    this.head = jar;
     this.pair = pair;
     this.java = java;
     this.options = options;
     this.limits = limits;
-    PairPlan pairs = new PairPlan(jar, pair, options);
-    this.rows = pairs.rows(java);
-    this.notes = pairs.notes();
+    if (pair == null) {
+      this.rows = new RowPlan(base, head, options).rows(java);
+      this.notes = List.of();
+    } else {
+      PairPlan pairs = new PairPlan(base, pair, options);
+      this.rows = pairs.rows(java);
+      this.notes = pairs.notes();
+    }
   }
 
   /**
@@ -75,7 +73,7 @@ public final class AbPlan implements AutoCloseable {
     try {
       BenchmarkJar second = BenchmarkJar.open(head, runtime);
       try {
-        return new AbPlan(first, second, runtime, options, limits);
+        return new AbPlan(first, second, null, runtime, options, limits);
       } catch (RuntimeException refused) {
         second.close();
         throw refused;
@@ -99,7 +97,7 @@ public final class AbPlan implements AutoCloseable {
     ForkJava runtime = runtime(java);
     BenchmarkJar only = BenchmarkJar.open(jar, runtime);
     try {
-      return new AbPlan(only, pair, runtime, options, limits);
+      return new AbPlan(only, only, pair, runtime, options, limits);
     } catch (RuntimeException refused) {
       only.close();
       throw refused;

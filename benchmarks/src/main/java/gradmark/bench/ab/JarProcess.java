@@ -25,12 +25,9 @@ final class JarProcess {
    * @throws Refusal if that fails
    */
   static JarProcess start(List<String> command, Path log) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    // A jar of ours ends with this JVM then, even where this is killed.
-    builder.environment().put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
+    Process process =
+        start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
     try {
-      Process process = builder.start();
       process.getOutputStream().close();
       return new JarProcess(process);
     } catch (IOException fault) {
@@ -38,7 +35,22 @@ final class JarProcess {
     }
   }
 
-  static Refusal cannotStart(List<String> command, IOException fault) {
+  /**
+   * Starts a process whose jar, if it is of ours, journals nothing and ends with this JVM, even
+   * where this is killed.
+   *
+   * @throws Refusal if that fails
+   */
+  static Process start(ProcessBuilder builder) {
+    builder.environment().put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
+    try {
+      return builder.start();
+    } catch (IOException fault) {
+      throw cannotStart(builder.command(), fault);
+    }
+  }
+
+  private static Refusal cannotStart(List<String> command, IOException fault) {
     return new Refusal(
         ExitCodes.UNFIT_JAVA,
         "cannot start " + command.getFirst() + ": " + fault.getMessage(),
@@ -60,14 +72,24 @@ final class JarProcess {
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return OptionalInt.of(process.exitValue());
       }
-      end(process);
-      process.waitFor();
-      return OptionalInt.empty();
+      return tooLong(process);
     } catch (InterruptedException stopped) {
-      end(process);
-      Thread.currentThread().interrupt();
-      throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
+      throw stopped(process, stopped);
     }
+  }
+
+  /** Ends a process that took too long, and has no exit code of its own then. */
+  static OptionalInt tooLong(Process process) throws InterruptedException {
+    end(process);
+    process.waitFor();
+    return OptionalInt.empty();
+  }
+
+  /** Ends a process that this thread is not to wait for any more. */
+  static Refusal stopped(Process process, InterruptedException stopped) {
+    end(process);
+    Thread.currentThread().interrupt();
+    return new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
   }
 
   /** Ends a process, what it started first: nobody would find that once its parent is gone. */

@@ -1,7 +1,5 @@
 package gradmark.bench.ab;
 
-import gradmark.bench.shell.ExitCodes;
-import gradmark.bench.shell.ParentWatch;
 import gradmark.bench.shell.Refusal;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
@@ -42,14 +40,7 @@ final class JmhHost implements AutoCloseable {
    * @throws Refusal if that fails
    */
   static JmhHost start(List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // A jar of ours journals nothing then: who started it does.
-    builder.environment().put(ParentWatch.PARENT, Long.toString(ProcessHandle.current().pid()));
-    try {
-      return new JmhHost(builder.start());
-    } catch (IOException fault) {
-      throw JarProcess.cannotStart(command, fault);
-    }
+    return new JmhHost(JarProcess.start(new ProcessBuilder(command).redirectErrorStream(true)));
   }
 
   boolean alive() {
@@ -72,16 +63,9 @@ final class JmhHost implements AutoCloseable {
     try {
       send(words, log);
       Integer end = ends.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (end == null) {
-        JarProcess.end(process);
-        process.waitFor();
-        return OptionalInt.empty();
-      }
-      return OptionalInt.of(end);
+      return end == null ? JarProcess.tooLong(process) : OptionalInt.of(end);
     } catch (InterruptedException stopped) {
-      JarProcess.end(process);
-      Thread.currentThread().interrupt();
-      throw new Refusal(ExitCodes.INCOMPLETE, "stopped", stopped);
+      throw JarProcess.stopped(process, stopped);
     }
   }
 

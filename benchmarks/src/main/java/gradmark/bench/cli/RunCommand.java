@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,8 +93,9 @@ public final class RunCommand implements Callable<Integer> {
     RunBenchmarks benchmarks =
         RunBenchmarks.of(profile, path)
             .within(budget == null ? Duration.ZERO : TimeText.parse("--budget", budget));
-    Plan plan = Plans.find(profile).map(Plans::plan).orElse(null);
-    Extras extras = Plans.find(profile).map(Plans::extras).orElse(Extras.NONE);
+    Optional<Plans> named = Plans.find(profile);
+    Plan plan = named.map(Plans::plan).orElse(null);
+    Extras extras = named.map(Plans::extras).orElse(Extras.NONE);
     StudyRunner study = new StudyRunner(Backend.VECTOR, jobs.value(), extras);
     RunIdentity identity =
         new RunIdentity(

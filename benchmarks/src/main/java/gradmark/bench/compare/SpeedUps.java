@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +63,8 @@ public final class SpeedUps {
     String[] words = axis.split("=", 2);
     String param = words[0];
     SortedSet<String> values = values(side, param);
-    List<String> pair = words.length == 2 ? List.of(words[1].split(",", -1)) : List.copyOf(values);
-    if (pair.size() != 2 || !values.containsAll(pair)) {
+    List<String> two = words.length == 2 ? List.of(words[1].split(",", -1)) : List.copyOf(values);
+    if (two.size() != 2 || two.get(0).equals(two.get(1)) || !values.containsAll(two)) {
       throw new Refusal(
           ExitCodes.USAGE,
           "--pairs "
@@ -76,13 +74,14 @@ public final class SpeedUps {
               + ", of "
               + String.join(", ", values));
     }
+    ParameterPair pair = new ParameterPair(param, two.get(0), two.get(1));
     List<Pair> pairs = new ArrayList<>();
     side.rows()
         .forEach(
             (key, first) -> {
-              List<JmhRow> second = side.rows().get(with(key, param, pair.get(1)));
-              if (second != null && pair.get(0).equals(key.params().get(param))) {
-                pair(key, param, pair, first, second).ifPresent(pairs::add);
+              List<JmhRow> second = side.rows().get(pair.with(key, pair.head()));
+              if (second != null && pair.base().equals(key.params().get(param))) {
+                pair(key, pair, first, second).ifPresent(pairs::add);
               }
             });
     return pairs;
@@ -130,17 +129,8 @@ public final class SpeedUps {
     return values;
   }
 
-  private static RowKey with(RowKey key, String param, @Nullable String value) {
-    SortedMap<String, String> params = new TreeMap<>(key.params());
-    params.remove(param);
-    if (value != null) {
-      params.put(param, value);
-    }
-    return key.withParams(params);
-  }
-
   private static Optional<Pair> pair(
-      RowKey key, String param, List<String> names, List<JmhRow> first, List<JmhRow> second) {
+      RowKey key, ParameterPair names, List<JmhRow> first, List<JmhRow> second) {
     Matched matched = new Matched(key, first, second, new Floors());
     if (matched.unmeasured(first)
         || matched.unmeasured(second)
@@ -158,9 +148,9 @@ public final class SpeedUps {
     Optional<Interval> interval = test.map(t -> t.interval(LEVEL));
     return Optional.of(
         new Pair(
-            with(key, param, null),
-            names.get(0),
-            names.get(1),
+            names.without(key),
+            names.base(),
+            names.head(),
             speedUp,
             interval.map(i -> Math.exp(-i.high())).orElse(null),
             interval.map(i -> Math.exp(-i.low())).orElse(null),

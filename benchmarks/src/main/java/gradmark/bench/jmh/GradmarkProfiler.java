@@ -24,7 +24,6 @@ import org.openjdk.jmh.results.ScalarResult;
  * does.
  */
 public final class GradmarkProfiler implements InternalProfiler {
-  static final String WORK = JmhRow.WORK;
   static final String RATE = "work.rate";
 
   @Override
@@ -58,7 +57,7 @@ public final class GradmarkProfiler implements InternalProfiler {
       List<ScalarResult> results) {
     WorkUnit unit = work.unit();
     double perOp = work.amount() * invocationsPerOp(params, iteration);
-    results.add(scalar(WORK, perOp, unit.unit()));
+    results.add(scalar(JmhRow.WORK, perOp, unit.unit()));
     // A benchmark that threw has no score.
     if (!result.getRawPrimaryResults().isEmpty()) {
       double perSecond = perOp * opsPerSecond(params, result.getPrimaryResult().getScore());
