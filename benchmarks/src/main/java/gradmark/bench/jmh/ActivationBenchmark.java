@@ -39,7 +39,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
+    jvmArgsAppend = {
+      Settings.HEAP_MIN,
+      Settings.HEAP_MAX,
+      Settings.COLLECTOR,
+      Settings.QUIET,
+      Settings.KERNELS_FIRST,
+      Settings.VECTORS_FIRST
+    })
 public class ActivationBenchmark implements BoundedParameters {
   /** Of forward: h is read, x is fetched and written. */
   private static final int FORWARD_BYTES = 3 * Float.BYTES;

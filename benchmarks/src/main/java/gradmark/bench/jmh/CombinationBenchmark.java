@@ -47,7 +47,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
+    jvmArgsAppend = {
+      Settings.HEAP_MIN,
+      Settings.HEAP_MAX,
+      Settings.COLLECTOR,
+      Settings.QUIET,
+      Settings.KERNELS_FIRST,
+      Settings.VECTORS_FIRST
+    })
 public class CombinationBenchmark implements BoundedParameters {
   private static final int WIDTH = 64;
   private static final int BATCH = 64;

@@ -28,8 +28,8 @@ final class Compilation {
    * Calls a kernel for a second, or for as long as the warm-up if that is shorter, and on until
    * nothing has been compiled for a quarter of a second, but not beyond five. A kernel that C2 has
    * not begun with can be quiet for longer than that quarter. If 5,500 calls are less than that
-   * first time away it goes on to them: with {@code -Xbatch} the compilation of the benchmark's own
-   * method would stop the measurement for an eighth of a second. Where no warm-up is asked for
+   * first time away it goes on to them: the compilation of the benchmark's own method, in the
+   * foreground, would stop the measurement for an eighth of a second. Where no warm-up is asked for
    * ({@code -wi 0}) the kernel is not called.
    */
   static void provoke(BenchmarkParams params, Runnable kernel) {

@@ -37,7 +37,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
+    jvmArgsAppend = {
+      Settings.HEAP_MIN,
+      Settings.HEAP_MAX,
+      Settings.COLLECTOR,
+      Settings.QUIET,
+      Settings.KERNELS_FIRST,
+      Settings.VECTORS_FIRST
+    })
 public class GemmBenchmark implements BoundedParameters {
   private static final long CHECKED_WHOLE = 1L << 24;
   private static final int SAMPLES = 256;

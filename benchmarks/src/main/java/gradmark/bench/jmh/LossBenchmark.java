@@ -35,7 +35,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
+    jvmArgsAppend = {
+      Settings.HEAP_MIN,
+      Settings.HEAP_MAX,
+      Settings.COLLECTOR,
+      Settings.QUIET,
+      Settings.KERNELS_FIRST,
+      Settings.VECTORS_FIRST
+    })
 public class LossBenchmark implements BoundedParameters {
   private static final double RELATIVE_ERROR = 1e-5;
 

@@ -41,7 +41,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = Settings.FORKS,
-    jvmArgsAppend = {Settings.HEAP_MIN, Settings.HEAP_MAX, Settings.COLLECTOR, Settings.COMPILER})
+    jvmArgsAppend = {
+      Settings.HEAP_MIN,
+      Settings.HEAP_MAX,
+      Settings.COLLECTOR,
+      Settings.QUIET,
+      Settings.KERNELS_FIRST,
+      Settings.VECTORS_FIRST
+    })
 public class OptimizerBenchmark implements BoundedParameters {
   private static final int CHECKED_UPDATES = 3;
   private static final int CHECKED_ELEMENTS = 1024;

@@ -10,8 +10,8 @@ final class Settings {
   static final int MILLISECONDS = 500;
 
   /**
-   * A heap that never grows. This and the next three are {@code @Fork(jvmArgsAppend)}: what stands
-   * in front belongs to {@link ForkOptions}.
+   * A heap that never grows. This and what follows are {@code @Fork(jvmArgsAppend)}: what stands in
+   * front belongs to {@link ForkOptions}.
    */
   static final String HEAP_MIN = "-Xms768m";
 
@@ -20,11 +20,20 @@ final class Settings {
   /** A collector without helper threads: nothing is allocated while measuring. */
   static final String COLLECTOR = "-XX:+UseSerialGC";
 
+  /** The JVM does not print the two commands that follow. */
+  static final String QUIET = "-XX:CompileCommand=quiet";
+
   /**
-   * Compiles before it goes on. Until C2 has compiled them, vector kernels are a thousand times
-   * slower; on a busy machine that would last beyond any short warm-up, and differ by fork.
+   * Our own methods are compiled before they go on, the benchmark's loop among them; the part of
+   * {@code -Xbatch} that matters here. Until C2 has compiled them, vector kernels are a thousand
+   * times slower; on a busy machine that would last beyond any short warm-up, and differ by fork.
+   * All else, such as JMH's own start, is compiled in the background.
    */
-  static final String COMPILER = "-Xbatch";
+  static final String KERNELS_FIRST = "-XX:CompileCommand=BackgroundCompilation,gradmark/*.*,false";
+
+  /** The same for what kernels are made of. */
+  static final String VECTORS_FIRST =
+      "-XX:CompileCommand=BackgroundCompilation,jdk/incubator/vector/*.*,false";
 
   private Settings() {}
 }
