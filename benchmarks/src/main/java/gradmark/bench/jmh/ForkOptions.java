@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
@@ -45,20 +46,34 @@ public final class ForkOptions {
 
   /** The same options without a result file: JMH would write it once, at the very end. */
   static Options withoutResult(Options user) {
+    return instead(user, Map.of("getResult", Optional.none(), "getResultFormat", Optional.none()));
+  }
+
+  /**
+   * The same options without the regular expressions that choose benchmarks: what is built on
+   * options adds its own to theirs, and so could not choose fewer.
+   */
+  static Options withoutIncludes(Options user) {
+    return instead(user, Map.of("getIncludes", List.of()));
+  }
+
+  private static Options instead(Options user, Map<String, Object> answers) {
     return (Options)
         Proxy.newProxyInstance(
             Options.class.getClassLoader(),
             new Class<?>[] {Options.class},
-            new WithoutResult(user));
+            new Instead(user, answers));
   }
 
   /** Serializable, because JMH sends its options to every fork. */
-  private record WithoutResult(Options user) implements InvocationHandler, Serializable {
+  private record Instead(Options user, Map<String, Object> answers)
+      implements InvocationHandler, Serializable {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args)
         throws Throwable {
-      if (method.getName().equals("getResult") || method.getName().equals("getResultFormat")) {
-        return Optional.none();
+      Object answer = answers.get(method.getName());
+      if (answer != null) {
+        return answer;
       }
       try {
         return method.invoke(user, args);

@@ -18,11 +18,12 @@ final class ForkRunner {
   private final OutputFormat talk;
 
   /**
-   * @param options of every fork: how long it measures, and whatever else
+   * @param options of every fork: how long it measures, and whatever else; the benchmarks that they
+   *     choose do not count
    * @param talk where JMH's own output goes
    */
   ForkRunner(Options options, OutputFormat talk) {
-    this.options = options;
+    this.options = ForkOptions.withoutIncludes(options);
     this.talk = talk;
   }
 
@@ -34,14 +35,15 @@ final class ForkRunner {
   ForkRecord run(BenchmarkRow row, int fork) {
     long start = System.nanoTime();
     try {
-      RunResult result = runner(row).runSingle();
+      RunResult result = new Runner(options(row), talk).runSingle();
       return ForkRecord.measured(row, fork, secondsSince(start), JmhResults.measured(result));
     } catch (RunnerException fault) {
       return ForkRecord.failed(row, fork, secondsSince(start), reason(fault));
     }
   }
 
-  private Runner runner(BenchmarkRow row) {
+  /** What one fork of a row is measured by. */
+  Options options(BenchmarkRow row) {
     List<String> prepend = new ArrayList<>(row.flags());
     prepend.addAll(options.getJvmArgsPrepend().orElse(List.of()));
     Options flags =
@@ -53,7 +55,7 @@ final class ForkRunner {
             .warmupForks(0)
             .shouldFailOnError(true);
     row.params().forEach((name, value) -> one.param(name, value));
-    return new Runner(one.build(), talk);
+    return one.build();
   }
 
   /** The message of what was thrown first; JMH wraps it several times over. */
