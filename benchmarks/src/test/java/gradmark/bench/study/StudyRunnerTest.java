@@ -1,89 +1,53 @@
 package gradmark.bench.study;
 
+import static gradmark.bench.study.SmallStudy.records;
+import static gradmark.bench.study.SmallStudy.run;
+import static gradmark.bench.study.SmallStudy.runWithDigests;
+import static gradmark.bench.study.SmallStudy.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gradmark.backend.Backend;
-import gradmark.bench.result.Cell;
-import gradmark.bench.result.FailedRecord;
 import gradmark.bench.result.InitRecord;
-import gradmark.bench.result.Recipe;
 import gradmark.bench.result.StudyJson;
 import gradmark.bench.result.StudyRecord;
 import gradmark.bench.result.TrainRecord;
 import gradmark.bench.shell.ExitCodes;
-import gradmark.bench.shell.Progress;
 import gradmark.bench.shell.Refusal;
 import gradmark.train.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a study computes and writes. */
 class StudyRunnerTest {
-  private static final Plan SMALL =
-      Plan.of(
-          "axes",
-          Axes.standard()
-              .with(Axis.ACTIVATION, "RELU,TANH")
-              .with(Axis.INIT, "HE_NORMAL,UNIFORM(1)")
-              .with(Axis.CLIP, "NONE,GLOBAL_NORM")
-              .with(Axis.OPTIMIZER, "SGD")
-              .with(Axis.DEPTH, "2,16")
-              .with(Axis.WIDTH, "16")
-              .with(Axis.BATCH, "8")
-              .with(Axis.STEPS, "12"));
-
   @TempDir Path folder;
-
-  private static int run(Plan plan, Path folder, Backend backend, int jobs) {
-    return new StudyRunner(backend, jobs).run(plan, folder, Progress.onStderr("cells"));
-  }
-
-  private static int runWithDigests(Plan plan, Path folder, Backend backend, int jobs) {
-    return new StudyRunner(backend, jobs, new Extras(List.of(), false, false, false, true))
-        .run(plan, folder, Progress.onStderr("cells"));
-  }
-
-  private static Path made(Path parent, String name) throws IOException {
-    return Files.createDirectories(parent.resolve(name));
-  }
-
-  private static String sorted(Path folder) throws IOException {
-    return Files.readAllLines(folder.resolve("study.ndjson")).stream()
-        .sorted()
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static List<StudyRecord> records(Path folder) {
-    return StudyJson.read(folder.resolve("study.ndjson"));
-  }
 
   @Test
   void threadsAndBackendsGiveTheSameBytes() throws IOException {
-    Path one = made(folder, "one");
-    Path two = made(folder, "two");
-    Path plain = made(folder, "plain");
-    assertThat(runWithDigests(SMALL, one, Backend.VECTOR, 1)).isEqualTo(ExitCodes.OK);
-    assertThat(runWithDigests(SMALL, two, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
-    assertThat(runWithDigests(SMALL, plain, Backend.SCALAR, 2)).isEqualTo(ExitCodes.OK);
+    Path one = Files.createDirectories(folder.resolve("one"));
+    Path two = Files.createDirectories(folder.resolve("two"));
+    Path plain = Files.createDirectories(folder.resolve("plain"));
+    assertThat(runWithDigests(SmallStudy.PLAN, one, Backend.VECTOR, 1)).isEqualTo(ExitCodes.OK);
+    assertThat(runWithDigests(SmallStudy.PLAN, two, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
+    assertThat(runWithDigests(SmallStudy.PLAN, plain, Backend.SCALAR, 2)).isEqualTo(ExitCodes.OK);
     assertThat(sorted(two)).isEqualTo(sorted(one));
     assertThat(sorted(plain)).isEqualTo(sorted(one));
-    assertThat(records(one)).hasSize(SMALL.trainings() + SMALL.initialisations().size());
+    assertThat(records(one))
+        .hasSize(SmallStudy.PLAN.trainings() + SmallStudy.PLAN.initialisations().size());
     assertThat(Files.readAllLines(one.resolve("timings.ndjson")))
-        .hasSize(SMALL.trainings() + SMALL.initialisations().size())
+        .hasSize(SmallStudy.PLAN.trainings() + SmallStudy.PLAN.initialisations().size())
         .allMatch(
             line -> line.matches("\\{\"id\":\".+\",\"nanoseconds\":[0-9]+,\"thread\":\".+\"}"));
   }
 
   @Test
   void trainingsReferToTheirInitialisation() {
-    run(SMALL, folder, Backend.VECTOR, 2);
+    run(SmallStudy.PLAN, folder, Backend.VECTOR, 2);
     List<String> initialisations =
         records(folder).stream().filter(InitRecord.class::isInstance).map(StudyRecord::id).toList();
     assertThat(records(folder).stream().filter(TrainRecord.class::isInstance))
@@ -96,7 +60,7 @@ class StudyRunnerTest {
 
   @Test
   void explodingCellIsARecordWithoutNaN() throws IOException {
-    run(SMALL, folder, Backend.VECTOR, 2);
+    run(SmallStudy.PLAN, folder, Backend.VECTOR, 2);
     String text = Files.readString(folder.resolve("study.ndjson"));
     assertThat(text).doesNotContain("NaN").doesNotContain("Infinity");
     assertThat(
@@ -136,30 +100,8 @@ class StudyRunnerTest {
   }
 
   @Test
-  void interruptedStudyGoesOnToTheSameBytes() throws IOException, InterruptedException {
-    Path whole = made(folder, "whole");
-    run(SMALL, whole, Backend.VECTOR, 2);
-    Path stopped = made(folder, "stopped");
-    int[] code = {-1};
-    Thread user = new Thread(() -> code[0] = run(SMALL, stopped, Backend.VECTOR, 1));
-    user.start();
-    Path study = stopped.resolve("study.ndjson");
-    while (!Files.exists(study) || Files.size(study) == 0) {
-      Thread.sleep(1);
-    }
-    user.interrupt();
-    user.join();
-    // The machine may have been fast enough to end before it was told to.
-    assertThat(code[0]).isIn(ExitCodes.INCOMPLETE, ExitCodes.OK);
-    int before = records(stopped).size();
-    assertThat(run(SMALL, stopped, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
-    assertThat(sorted(stopped)).isEqualTo(sorted(whole));
-    assertThat(records(stopped)).hasSizeGreaterThanOrEqualTo(before);
-  }
-
-  @Test
   void longestComesFirst() {
-    run(SMALL, folder, Backend.VECTOR, 1);
+    run(SmallStudy.PLAN, folder, Backend.VECTOR, 1);
     List<StudyRecord> records = records(folder);
     List<Integer> profiled =
         records.stream()
@@ -216,136 +158,6 @@ class StudyRunnerTest {
             record ->
                 assertThat(record.losses())
                     .hasSize(record.cell().earlyStopping().equals("NONE") ? 60 : 25));
-  }
-
-  @Test
-  void nothingIsComputedTwice() throws IOException {
-    run(SMALL, folder, Backend.VECTOR, 2);
-    List<String> times = Files.readAllLines(folder.resolve("timings.ndjson"));
-    assertThat(run(SMALL, folder, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
-    assertThat(Files.readAllLines(folder.resolve("timings.ndjson"))).isEqualTo(times);
-  }
-
-  @Test
-  void lineThatWasCutOffIsComputedAnew() throws IOException {
-    run(SMALL, folder, Backend.VECTOR, 2);
-    String before = sorted(folder);
-    Path study = folder.resolve("study.ndjson");
-    String text = Files.readString(study);
-    Files.writeString(study, text.substring(0, text.length() - 40));
-    Path timings = folder.resolve("timings.ndjson");
-    Files.writeString(timings, Files.readString(timings) + "{\"id\":\"RE");
-    assertThat(run(SMALL, folder, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
-    assertThat(sorted(folder)).isEqualTo(before);
-    assertThat(Files.readAllLines(timings)).allMatch(line -> line.endsWith("}"));
-  }
-
-  @Test
-  void damagedLineIsRefusedByItsNumber() throws IOException {
-    run(SMALL, folder, Backend.VECTOR, 2);
-    Path study = folder.resolve("study.ndjson");
-    String text = Files.readString(study);
-    Files.writeString(study, text.replaceFirst("\n", "\n{\"kind\":\n"));
-    assertThatThrownBy(() -> run(SMALL, folder, Backend.VECTOR, 1))
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.BAD_INPUT))
-        .hasMessageContaining("study.ndjson, line 2");
-  }
-
-  @Test
-  void cellThatThrowsDoesNotStopTheRestAndIsTriedAgain() throws IOException {
-    Cell good = SMALL.cells().getFirst();
-    Recipe recipe = good.recipe();
-    Recipe wrong =
-        new Recipe(
-            "NO_SUCH_ACTIVATION",
-            recipe.init(),
-            recipe.clip(),
-            recipe.optimizer(),
-            recipe.learningRate(),
-            recipe.schedule(),
-            recipe.decay(),
-            recipe.loss());
-    Cell bad =
-        new Cell(
-            wrong,
-            good.depth(),
-            good.width(),
-            good.batch(),
-            good.task(),
-            good.seed(),
-            good.steps(),
-            good.microBatches(),
-            good.earlyStopping());
-    Plan plan = Plan.of("mixed", List.of(bad, good));
-    assertThat(run(plan, folder, Backend.VECTOR, 1)).isEqualTo(ExitCodes.FAILED);
-    assertThat(records(folder)).hasSize(4);
-    assertThat(records(folder).stream().filter(FailedRecord.class::isInstance))
-        .hasSize(2)
-        .allSatisfy(
-            record -> assertThat(((FailedRecord) record).message()).contains("NO_SUCH_ACTIVATION"));
-    assertThat(run(plan, folder, Backend.VECTOR, 1)).isEqualTo(ExitCodes.FAILED);
-    assertThat(Files.readAllLines(folder.resolve("study.ndjson"))).hasSize(4);
-  }
-
-  @Test
-  void cellThatThrowsDoesNotTakeThoseWithItThatShareItsSteps() throws IOException {
-    Cell good = SMALL.cells().getFirst();
-    Recipe recipe = good.recipe();
-    Recipe wrong =
-        new Recipe(
-            recipe.activation(),
-            recipe.init(),
-            "NO_SUCH_CLIPPER",
-            recipe.optimizer(),
-            recipe.learningRate(),
-            recipe.schedule(),
-            recipe.decay(),
-            recipe.loss());
-    Cell bad =
-        new Cell(
-            wrong,
-            good.depth(),
-            good.width(),
-            good.batch(),
-            good.task(),
-            good.seed(),
-            good.steps(),
-            good.microBatches(),
-            good.earlyStopping());
-    assertThat(Training.key(bad)).isEqualTo(Training.key(good));
-    List<Cell> cells = new ArrayList<>(SMALL.cells());
-    cells.add(bad);
-    assertThat(run(Plan.of("mixed", cells), folder, Backend.VECTOR, 1)).isEqualTo(ExitCodes.FAILED);
-    assertThat(records(folder).stream().filter(FailedRecord.class::isInstance))
-        .singleElement()
-        .satisfies(
-            record -> assertThat(((FailedRecord) record).message()).contains("NO_SUCH_CLIPPER"));
-    Path whole = made(folder, "whole");
-    run(SMALL, whole, Backend.VECTOR, 1);
-    assertThat(Files.readAllLines(folder.resolve("study.ndjson")))
-        .containsAll(Files.readAllLines(whole.resolve("study.ndjson")));
-  }
-
-  @Test
-  void anyPartOfAStudyIsMadeUpForToTheSameBytes() throws IOException {
-    run(SMALL, folder, Backend.VECTOR, 1);
-    Path study = folder.resolve("study.ndjson");
-    List<String> lines = Files.readAllLines(study);
-    for (int kept = 1; kept < lines.size(); kept += 5) {
-      Files.write(study, lines.subList(0, kept));
-      assertThat(run(SMALL, folder, Backend.VECTOR, 2)).isEqualTo(ExitCodes.OK);
-      assertThat(Files.readAllLines(study)).containsExactlyInAnyOrderElementsOf(lines);
-    }
-  }
-
-  @Test
-  void journalThatCannotBeWrittenIsRefused() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "");
-    assertThatThrownBy(() -> run(SMALL, file, Backend.VECTOR, 1))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.CANNOT_WRITE));
   }
 
   @Test
