@@ -4,33 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.ChildJvm;
 import gradmark.bench.result.JmhJson;
-import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The subcommand as its user meets it, with jars that know nothing of Gradmark. */
+@ExtendWith(AbJars.Resolver.class)
 class AbCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @TempDir private static Path jars;
-  private static String base = "";
-  private static String head = "";
+  private final String base;
+  private final String head;
 
   @TempDir private Path temporary;
 
-  @BeforeAll
-  static void build() throws IOException {
-    base = AbFixture.base(jars);
-    head = AbFixture.head(jars);
+  AbCommandTest(AbJars jars) {
+    base = jars.base();
+    head = jars.head();
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a run of the subcommand leaves that is stopped or killed, and how the next one goes on. */
+@ExtendWith(AbJars.Resolver.class)
 class AbSignalsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -37,16 +38,14 @@ class AbSignalsTest {
       }
       """;
 
-  @TempDir private static Path jars;
-  private static String base = "";
-  private static String head = "";
+  private final String base;
+  private final String head;
 
   @TempDir private Path temporary;
 
-  @BeforeAll
-  static void build() throws IOException {
-    base = AbFixture.base(jars);
-    head = AbFixture.head(jars);
+  AbSignalsTest(AbJars jars) {
+    base = jars.base();
+    head = jars.head();
   }
 
   @Test
@@ -130,7 +129,7 @@ class AbSignalsTest {
   /** A jar whose main class may do what it likes, so each of its forks is started by itself. */
   private static String ownMain(Path file) throws IOException {
     return FixtureJar.sums()
-        .with("fixture.Unruly", AbFixture.UNRULY)
+        .with("fixture.Unruly", AbJars.UNRULY)
         .with("fixture.Own", OWN_MAIN)
         .withMain("fixture.Own")
         .write(file)
