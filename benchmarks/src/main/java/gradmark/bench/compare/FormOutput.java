@@ -4,11 +4,9 @@ import gradmark.bench.result.JmhRow;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,37 +46,6 @@ record FormOutput(SortedSet<Double> digests, SortedSet<Double> references, Sorte
         .flatMap(block -> side.apply(block).stream())
         .flatMap(fork -> fork.iterations().stream())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Of rows of JMH's. */
-  static FormOutput of(Collection<JmhRow> rows) {
-    return new FormOutput(
-        told(rows, (label, unit) -> label.equals(JmhRow.DIGEST)),
-        told(rows, (label, unit) -> label.equals(JmhRow.REFERENCE)),
-        told(rows, (label, unit) -> unit.equals(ULP)));
-  }
-
-  private static SortedSet<Double> told(
-      Collection<JmhRow> rows, BiPredicate<String, String> labelAndUnit) {
-    SortedSet<Double> told = new TreeSet<>();
-    for (JmhRow row : rows) {
-      List<JmhRow.Score> scores =
-          row.secondary().entrySet().stream()
-              .filter(metric -> labelAndUnit.test(metric.getKey(), metric.getValue().unit()))
-              .map(Map.Entry::getValue)
-              .toList();
-      if (scores.isEmpty()) {
-        return new TreeSet<>();
-      }
-      for (JmhRow.Score score : scores) {
-        Double value = score.value();
-        if (value == null) {
-          return new TreeSet<>();
-        }
-        told.add(value);
-      }
-    }
-    return told;
   }
 
   /**

@@ -137,7 +137,8 @@ public final class SpeedUps {
         || matched.differentDefinition().isPresent()) {
       return Optional.empty();
     }
-    RowSamples row = matched.samples().getFirst();
+    List<RowSamples> metrics = matched.samples();
+    RowSamples row = metrics.getFirst();
     Evidence evidence = Evidence.of(row, new Witnesses(List.of(row)));
     Costs costs = new Costs(row);
     double change = Math.log(costs.median(Block::head) / costs.median(Block::base));
@@ -154,11 +155,12 @@ public final class SpeedUps {
             speedUp,
             interval.map(i -> Math.exp(-i.high())).orElse(null),
             interval.map(i -> Math.exp(-i.low())).orElse(null),
-            ulps(first, second)));
+            ulps(metrics)));
   }
 
-  private static @Nullable Double ulps(List<JmhRow> first, List<JmhRow> second) {
-    OptionalDouble apart = FormOutput.of(first).ulpsTo(FormOutput.of(second));
+  private static @Nullable Double ulps(List<RowSamples> metrics) {
+    OptionalDouble apart =
+        FormOutput.of(metrics, Block::base).ulpsTo(FormOutput.of(metrics, Block::head));
     return apart.isPresent() ? apart.getAsDouble() : null;
   }
 }
