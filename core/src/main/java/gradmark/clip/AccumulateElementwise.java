@@ -77,6 +77,12 @@ public record AccumulateElementwise(double threshold) implements Clipper {
     }
 
     @Override
+    public void reset() {
+      Arrays.fill(memory, 0);
+      changed = 0;
+    }
+
+    @Override
     public ClipRule copy() {
       return new Rule(threshold, Arrays.copyOf(memory, memory.length), level1);
     }

@@ -114,6 +114,13 @@ public record AccumulateNorm(double threshold) implements Clipper {
     }
 
     @Override
+    public void reset() {
+      Arrays.fill(memory, 0);
+      empty = true;
+      active = false;
+    }
+
+    @Override
     public ClipRule copy() {
       Rule copy = new Rule(threshold, Arrays.copyOf(memory, memory.length), level1);
       copy.empty = empty;

@@ -83,6 +83,11 @@ public record ClipByGlobalNorm(double maxNorm, double epsilon) implements Clippe
     }
 
     @Override
+    public void reset() {
+      active = false;
+    }
+
+    @Override
     public ClipRule copy() {
       return new Rule(maxNorm, epsilon);
     }

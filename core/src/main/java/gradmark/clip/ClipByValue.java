@@ -71,6 +71,11 @@ public record ClipByValue(double bound) implements Clipper {
     }
 
     @Override
+    public void reset() {
+      changed = 0;
+    }
+
+    @Override
     public ClipRule copy() {
       return new Rule(bound, size, level1);
     }

@@ -32,6 +32,9 @@ public interface ClipRule {
   /** The memory's arrays, each in the layout of the parameters; none without a memory. */
   float[][] state();
 
+  /** Back to before the first clip, as {@link Clipper#start} gave it; allocates nothing. */
+  void reset();
+
   /** A rule that goes on from this one's memory, on the same thread. */
   ClipRule copy();
 }

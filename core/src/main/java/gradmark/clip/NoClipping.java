@@ -42,6 +42,9 @@ public record NoClipping() implements Clipper {
     }
 
     @Override
+    public void reset() {}
+
+    @Override
     public ClipRule copy() {
       return this;
     }

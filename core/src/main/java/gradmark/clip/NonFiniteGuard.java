@@ -32,6 +32,13 @@ public final class NonFiniteGuard {
     this.norm = other.norm;
   }
 
+  /** Forgets all gradients it has seen; allocates nothing. */
+  public void reset() {
+    gradients = 0;
+    events = 0;
+    norm = 0;
+  }
+
   /** A guard that has seen the same gradients; to be used on the same thread. */
   public NonFiniteGuard copy() {
     return new NonFiniteGuard(this);

@@ -72,6 +72,11 @@ public record Zeroing(double threshold) implements Clipper {
     }
 
     @Override
+    public void reset() {
+      changed = 0;
+    }
+
+    @Override
     public ClipRule copy() {
       return new Rule(threshold, size, level1);
     }

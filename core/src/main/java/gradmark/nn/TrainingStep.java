@@ -99,6 +99,32 @@ public final class TrainingStep {
     admitted = other.admitted;
   }
 
+  /**
+   * Back to step 0, with the optimizer's state and the clipper's memory at zero and no micro-batch
+   * due, as if newly built; allocates nothing. The network, its inputs and the targets stay as they
+   * are.
+   */
+  public void reset() {
+    clipper.reset();
+    optimizer.reset();
+    guard.reset();
+    steps = 0;
+    admitted = false;
+    forgetClip();
+    forgetParts();
+  }
+
+  private void forgetClip() {
+    clipped = false;
+    clippedElements = 0;
+    clipFactor = 1;
+  }
+
+  private void forgetParts() {
+    parts = 0;
+    partialLoss = 0;
+  }
+
   /** The network that is trained. */
   public Mlp mlp() {
     return mlp;
@@ -182,8 +208,7 @@ public final class TrainingStep {
     System.arraycopy(partialGradient, 0, gradient, 0, gradient.length);
     level1.scale((float) (1.0 / parts), gradient, 0, gradient.length);
     double value = partialLoss / parts;
-    parts = 0;
-    partialLoss = 0;
+    forgetParts();
     conclude();
     return value;
   }
@@ -201,9 +226,7 @@ public final class TrainingStep {
 
   /** The second half of a step: clip and update, unless the policy skips it. */
   public void update() {
-    clipped = false;
-    clippedElements = 0;
-    clipFactor = 1;
+    forgetClip();
     if (!admitted) {
       return;
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.checkFromIndexSize;
 import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
 import gradmark.elementary.IntegerPower;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -118,6 +119,12 @@ final class Accumulation {
     }
 
     @Override
+    public void reset() {
+      Arrays.fill(sum, 0);
+      t = 0;
+    }
+
+    @Override
     public Scalar copy() {
       Scalar copy = new Scalar(beta, cap, sum.clone());
       copy.t = t;
@@ -169,6 +176,11 @@ final class Accumulation {
     @Override
     public float[][] state() {
       return plain.state();
+    }
+
+    @Override
+    public void reset() {
+      plain.reset();
     }
 
     @Override

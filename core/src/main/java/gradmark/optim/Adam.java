@@ -6,6 +6,7 @@ import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
 import gradmark.elementary.IntegerPower;
 import gradmark.params.ParameterLayout;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import jdk.incubator.vector.FloatVector;
@@ -181,6 +182,13 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     }
 
     @Override
+    public void reset() {
+      Arrays.fill(m, 0);
+      Arrays.fill(v, 0);
+      t = 0;
+    }
+
+    @Override
     public Scalar copy() {
       Scalar copy = new Scalar(adam, m.length);
       System.arraycopy(m, 0, copy.m, 0, m.length);
@@ -245,6 +253,11 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     @Override
     public Optional<double[]> preconditioner() {
       return plain.preconditioner();
+    }
+
+    @Override
+    public void reset() {
+      plain.reset();
     }
 
     @Override

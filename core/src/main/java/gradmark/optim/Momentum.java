@@ -5,6 +5,7 @@ import static java.util.Objects.checkFromIndexSize;
 import gradmark.backend.Backend;
 import gradmark.backend.Lanes;
 import gradmark.params.ParameterLayout;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import jdk.incubator.vector.FloatVector;
 
@@ -108,6 +109,11 @@ public record Momentum(double momentum) implements Optimizer {
     }
 
     @Override
+    public void reset() {
+      Arrays.fill(buffer, 0);
+    }
+
+    @Override
     public UpdateRule copy() {
       return new Scalar(momentum, buffer.clone());
     }
@@ -155,6 +161,11 @@ public record Momentum(double momentum) implements Optimizer {
     @Override
     public float[][] state() {
       return new float[][] {buffer};
+    }
+
+    @Override
+    public void reset() {
+      Arrays.fill(buffer, 0);
     }
 
     @Override

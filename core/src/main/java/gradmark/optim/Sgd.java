@@ -79,6 +79,9 @@ public record Sgd() implements Optimizer {
     }
 
     @Override
+    public void reset() {}
+
+    @Override
     public UpdateRule copy() {
       return this;
     }
@@ -121,6 +124,9 @@ public record Sgd() implements Optimizer {
     public float[][] state() {
       return new float[0][];
     }
+
+    @Override
+    public void reset() {}
 
     @Override
     public UpdateRule copy() {

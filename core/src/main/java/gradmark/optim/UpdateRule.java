@@ -34,6 +34,9 @@ public interface UpdateRule {
     return Optional.empty();
   }
 
+  /** Back to before the first step, as {@link Optimizer#start} gave it; allocates nothing. */
+  void reset();
+
   /** A rule that goes on from this one's state; they share nothing. */
   UpdateRule copy();
 }

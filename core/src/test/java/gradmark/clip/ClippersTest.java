@@ -137,6 +137,42 @@ class ClippersTest {
     }
   }
 
+  /** The memories are left empty, full of gradients, and spoilt by NaN before. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aResetRuleStartsAnewInTheSameArrays(Case c) {
+    ClipRule rule = c.start(new float[133]);
+    float[][] state = rule.state();
+    for (float[] before :
+        List.of(
+            FloatSamples.finite(1, 133),
+            scaled(0.02f, FloatSamples.finite(2, 133)),
+            FloatSamples.special(3, 133))) {
+      clipped(rule, before);
+      rule.reset();
+      assertThat(rule.active()).isFalse();
+      assertThat(rule.changed()).isZero();
+      ClipRule fresh = c.start(new float[133]);
+      for (int step = 0; step < 4; step++) {
+        float[] gradient = scaled(0.03f * step, FloatSamples.finite(4 + step, 133));
+        assertThat(bits(clipped(rule, gradient))).isEqualTo(bits(clipped(fresh, gradient)));
+        assertThat(rule.active()).isEqualTo(fresh.active());
+        assertThat(rule.changed()).isEqualTo(fresh.changed());
+        for (int i = 0; i < state.length; i++) {
+          assertThat(rule.state()[i]).isSameAs(state[i]);
+          assertThat(bits(state[i])).as("step %d", step).isEqualTo(bits(fresh.state()[i]));
+        }
+      }
+    }
+  }
+
+  @Tag("allocation")
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aResetAllocatesNothing(Case c) {
+    assertThat(Allocation.bytes(1000, c.start(new float[2611])::reset)).isZero();
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void whatLiesBehindTheLayoutStaysUntouched(Case c) {

@@ -70,6 +70,17 @@ class NonFiniteGuardTest {
     assertThat(guard.events()).isEqualTo(1);
   }
 
+  @Test
+  void aResetForgetsAllGradients() {
+    NonFiniteGuard guard = guard(NonFinitePolicy.THROW, Backend.SCALAR);
+    guard.admits(new float[] {1, 0, 0, 0}, 1);
+    assertThatThrownBy(() -> guard.admits(broken(), Double.NaN)).hasMessageContaining("step 1 ");
+    guard.reset();
+    assertThat(guard.norm()).isZero();
+    assertThat(guard.events()).isZero();
+    assertThatThrownBy(() -> guard.admits(broken(), Double.NaN)).hasMessageContaining("step 0 ");
+  }
+
   private static NonFiniteGuard guard(NonFinitePolicy policy, Backend backend) {
     return new NonFiniteGuard(policy, ParameterLayout.ofUnits(3, 1), backend);
   }

@@ -180,6 +180,16 @@ class MicroBatchTest {
   }
 
   @Test
+  void aResetForgetsTheParts() {
+    TrainingStep step = step(Backend.SCALAR);
+    fill(step, 0, 8);
+    step.accumulate(8);
+    step.reset();
+    assertThatIllegalStateException().isThrownBy(step::accumulated);
+    assertThat(inParts(step, 2)).isEqualTo(inParts(step(Backend.SCALAR), 2));
+  }
+
+  @Test
   void aStepWithoutAnyPartIsRefused() {
     TrainingStep step = step(Backend.SCALAR);
     step.accumulate(8);

@@ -1,5 +1,6 @@
 package gradmark.nn;
 
+import static gradmark.testing.FloatSamples.bits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,6 +89,54 @@ class TrainingStepTest {
     TrainingStep step =
         step(backend, clipper, NonFinitePolicy.PROPAGATE, optimizer, WeightDecay.NONE);
     assertThat(Allocation.bytes(1000, () -> step.run(BATCH))).as("bytes in 1000 steps").isZero();
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("combinations")
+  void aResetStepGoesTheWayOfANewOne(Backend backend, Clippers clipper, Optimizers optimizer) {
+    Schedule schedule = s -> 1 / (1.0 + s);
+    NonFinitePolicy policy = NonFinitePolicy.SKIP_STEP;
+    TrainingStep step = step(backend, clipper, policy, optimizer, WeightDecay.NONE, schedule);
+    TrainingStep fresh = step(backend, clipper, policy, optimizer, WeightDecay.NONE, schedule);
+    float[] parameters = step.mlp().parameters();
+    float sound = step.mlp().inputs()[0];
+    for (float first : new float[] {sound, sound, Float.NaN, sound}) {
+      step.mlp().inputs()[0] = first;
+      step.run(BATCH);
+    }
+    System.arraycopy(fresh.mlp().parameters(), 0, parameters, 0, parameters.length);
+    step.reset();
+    assertThat(telling(step)).isEqualTo(telling(fresh));
+    for (int t = 0; t < 3; t++) {
+      assertThat(step.run(BATCH)).as("step %d", t).isEqualTo(fresh.run(BATCH));
+      assertThat(telling(step)).as("step %d", t).isEqualTo(telling(fresh));
+      assertThat(bits(step.mlp().gradient())).isEqualTo(bits(fresh.mlp().gradient()));
+      assertThat(bits(parameters)).isEqualTo(bits(fresh.mlp().parameters()));
+      for (int i = 0; i < fresh.optimizerState().length; i++) {
+        assertThat(bits(step.optimizerState()[i])).isEqualTo(bits(fresh.optimizerState()[i]));
+      }
+    }
+  }
+
+  private static List<Object> telling(TrainingStep step) {
+    return List.of(
+        step.steps(),
+        step.gradientNorm(),
+        step.admitted(),
+        step.clipped(),
+        step.clippedElements(),
+        step.clipFactor(),
+        step.nonFiniteSteps(),
+        step.preconditioner().isPresent());
+  }
+
+  @Tag("allocation")
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("combinations")
+  void aResetAllocatesNothing(Backend backend, Clippers clipper, Optimizers optimizer) {
+    TrainingStep step =
+        step(backend, clipper, NonFinitePolicy.PROPAGATE, optimizer, WeightDecay.NONE);
+    assertThat(Allocation.bytes(1000, step::reset)).isZero();
   }
 
   @ParameterizedTest

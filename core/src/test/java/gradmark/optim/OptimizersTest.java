@@ -227,6 +227,41 @@ class OptimizersTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aResetRuleStartsAnewInTheSameArrays(Case c) {
+    int size = 133;
+    UpdateRule rule = c.start(size);
+    float[][] state = rule.state();
+    float[] spoilt = FloatSamples.special(31, size);
+    for (int step = 0; step < 3; step++) {
+      rule.update(spoilt, FloatSamples.special(32 + step, size), 0.3f, 0.1, WeightDecay.NONE);
+    }
+    rule.reset();
+    assertThat(rule.preconditioner()).isEmpty();
+    UpdateRule fresh = c.start(size);
+    WeightDecay decay = new WeightDecay(WeightDecay.Kind.COUPLED, 0.01);
+    float[] parameters = FloatSamples.finite(41, size);
+    float[] expected = parameters.clone();
+    for (int step = 0; step < 3; step++) {
+      float[] gradient = FloatSamples.finite(42 + step, size);
+      rule.update(parameters, gradient, 0.7f, 1e-3, decay);
+      fresh.update(expected, gradient, 0.7f, 1e-3, decay);
+      assertThat(bits(parameters)).as("step %d", step).isEqualTo(bits(expected));
+      for (int i = 0; i < state.length; i++) {
+        assertThat(rule.state()[i]).isSameAs(state[i]);
+        assertThat(bits(state[i])).as("step %d", step).isEqualTo(bits(fresh.state()[i]));
+      }
+    }
+  }
+
+  @Tag("allocation")
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aResetAllocatesNothing(Case c) {
+    assertThat(Allocation.bytes(1000, c.start(2611)::reset)).isZero();
+  }
+
   @Tag("allocation")
   @ParameterizedTest
   @MethodSource("cases")

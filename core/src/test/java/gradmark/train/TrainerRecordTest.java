@@ -73,6 +73,9 @@ class TrainerRecordTest {
         }
 
         @Override
+        public void reset() {}
+
+        @Override
         public ClipRule copy() {
           return this;
         }
