@@ -99,7 +99,7 @@ public class CombinationBenchmark implements BoundedParameters {
   public void prepare(BenchmarkParams params) {
     StepRecipe recipe = recipe();
     measured = new MeasuredStep(recipe, Backend.VECTOR, DataRegime.NORMAL);
-    step = measured.restart();
+    step = measured.step();
     List<Deterministic> metrics = new ArrayList<>(RecipeMetrics.of(recipe));
     metrics.add(measured.output());
     ForkMetrics.publish(params, Work.samples(BATCH), metrics);
@@ -109,7 +109,7 @@ public class CombinationBenchmark implements BoundedParameters {
   /** Back to the first step. */
   @Setup(Level.Iteration)
   public void restart() {
-    step = measured.restart();
+    measured.restart();
   }
 
   /** One step; the result is its loss. */

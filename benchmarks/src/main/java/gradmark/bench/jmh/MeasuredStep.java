@@ -14,8 +14,9 @@ import gradmark.train.BitDigest;
  * <p>A training that goes on would drift while it is measured: it converges or diverges, its
  * gradients vanish, and how far it comes depends on how fast it is. So the learning rate is 2⁻¹⁰⁰⁰,
  * which is 0 as a float: each step computes all that a step computes, and leaves the parameters as
- * they were (where they were finite). The optimizer starts anew with every iteration. What really
- * training leads to is in {@link RecipeMetrics}.
+ * they were (where they were finite). The optimizer starts anew with every iteration, in the same
+ * arrays: what a start allocates would count as the steps'. What really training leads to is in
+ * {@link RecipeMetrics}.
  *
  * <p>With a data regime other than NORMAL, draws of that regime stand in the place of the batch's
  * inputs.
@@ -26,10 +27,10 @@ final class MeasuredStep {
 
   private final StepRecipe recipe;
   private final Backend backend;
-  private final Mlp mlp;
   private final float[] inputs;
   private final float[] targets;
   private final float[] initial;
+  private final TrainingStep step;
   private final Deterministic output;
 
   /**
@@ -40,7 +41,7 @@ final class MeasuredStep {
   MeasuredStep(StepRecipe recipe, Backend backend, DataRegime regime) {
     this.recipe = recipe;
     this.backend = backend.require();
-    this.mlp = recipe.network(backend);
+    Mlp mlp = recipe.network(backend);
     this.initial = mlp.parameters().clone();
     Task task = recipe.task().task();
     this.targets = new float[Math.multiplyExact(task.outputs(), recipe.batch())];
@@ -52,6 +53,7 @@ final class MeasuredStep {
     this.output = OutputDigest.of(digest);
     checkBits(digest);
     checkReference(regime);
+    this.step = filled(recipe.training(mlp, backend, FROZEN));
   }
 
   /** Of losses, gradient, parameters and moments after some real steps. */
@@ -59,10 +61,15 @@ final class MeasuredStep {
     return output;
   }
 
-  /** A step whose network and optimizer are as at the beginning. */
-  TrainingStep restart() {
-    System.arraycopy(initial, 0, mlp.parameters(), 0, initial.length);
-    return filled(recipe.training(mlp, backend, FROZEN));
+  /** The step, whose network and optimizer are at the beginning until it runs. */
+  TrainingStep step() {
+    return step;
+  }
+
+  /** Puts the step's network and optimizer back to the beginning. */
+  void restart() {
+    System.arraycopy(initial, 0, step.mlp().parameters(), 0, initial.length);
+    step.reset();
   }
 
   private TrainingStep filled(TrainingStep step) {

@@ -160,7 +160,7 @@ public class TrainingStepBenchmark implements BoundedParameters {
   public void prepare(BenchmarkParams params) {
     StepRecipe recipe = recipe();
     measured = new MeasuredStep(recipe, backend, regime);
-    step = measured.restart();
+    step = measured.step();
     List<Deterministic> metrics = new ArrayList<>(RecipeMetrics.of(recipe));
     metrics.add(measured.output());
     ForkMetrics.publish(params, Work.samples(batch), metrics);
@@ -170,7 +170,7 @@ public class TrainingStepBenchmark implements BoundedParameters {
   /** Back to the first step. */
   @Setup(Level.Iteration)
   public void restart() {
-    step = measured.restart();
+    measured.restart();
   }
 
   /** One step; the result is its loss. */

@@ -49,7 +49,7 @@ class ParameterBoundsTest {
         "Clipper -p length=MAX | an array of 2.15e+09 elements",
         "Clipper -p length=16777216 -t 8 | the arrays take 5,120 MiB",
         "Optimizer -p length=1 | -p length=1: it must be at least 2",
-        "Optimizer -p length=20000000 | -p length=20000000: the arrays take 763 MiB",
+        "Optimizer -p length=20000000 | -p length=20000000: the arrays take 610 MiB",
         "Activation -p length=-5 | -p length=-5: it must be at least 1",
         "Activation -p length=1e6 | -p length=1e6: not of the type int",
         "Activation -p length=MAX | -p length=2147483647: an array",
