@@ -50,7 +50,8 @@ record ForkRecord(
    * @param warmup iterations that were not kept
    * @param measurement iterations that were kept
    * @param primary one score per iteration
-   * @param secondary one score per iteration, by label
+   * @param secondary by label, one score for each iteration that told it, such as {@code gc.time}
+   *     where the collector ran
    */
   record Measured(
       String mode,
@@ -74,7 +75,7 @@ record ForkRecord(
   /** Iterations of a fork, and the milliseconds of each. */
   record Iterations(int count, long milliseconds) {}
 
-  /** One score per iteration. */
+  /** One score for each iteration that told it, in their order. */
   record Scores(String unit, List<Double> values) {
     Scores {
       values = List.copyOf(values);

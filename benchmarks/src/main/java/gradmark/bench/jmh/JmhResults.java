@@ -93,9 +93,11 @@ final class JmhResults {
           new JournalledScore(method, fork.primary().values().get(i), fork.primary().unit()));
       for (Map.Entry<String, Scores> metric : fork.secondary().entrySet()) {
         Scores scores = metric.getValue();
-        result.addResult(
-            new ScalarResult(
-                metric.getKey(), scores.values().get(i), scores.unit(), AggregationPolicy.AVG));
+        if (i < scores.values().size()) {
+          result.addResult(
+              new ScalarResult(
+                  metric.getKey(), scores.values().get(i), scores.unit(), AggregationPolicy.AVG));
+        }
       }
       results.add(result);
     }
