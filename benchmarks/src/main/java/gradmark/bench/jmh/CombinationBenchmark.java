@@ -103,6 +103,7 @@ public class CombinationBenchmark implements BoundedParameters {
     List<Deterministic> metrics = new ArrayList<>(RecipeMetrics.of(recipe));
     metrics.add(measured.output());
     ForkMetrics.publish(params, Work.samples(BATCH), metrics);
+    measured.provokeTail(params);
     Compilation.provoke(params, this::step);
   }
 

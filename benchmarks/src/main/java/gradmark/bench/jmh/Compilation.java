@@ -20,7 +20,7 @@ final class Compilation {
   private static final long LIMIT = Duration.ofSeconds(5).toNanos();
 
   /** C2 compiles a method without long loops, such as the benchmark's own, at its 5,000th call. */
-  private static final int CALLS = 5_500;
+  static final int CALLS = 5_500;
 
   private Compilation() {}
 
@@ -63,6 +63,13 @@ final class Compilation {
         milliseconds = total;
         lastCompiled = now;
       }
+    }
+  }
+
+  /** Calls a kernel so many times, or not at all where no warm-up is asked for. */
+  static void call(BenchmarkParams params, int calls, Runnable kernel) {
+    for (int i = 0; params.getWarmup().getCount() > 0 && i < calls; i++) {
+      kernel.run();
     }
   }
 

@@ -4,9 +4,11 @@ import gradmark.backend.Backend;
 import gradmark.bench.jmh.ForkMetrics.Deterministic;
 import gradmark.data.Batches;
 import gradmark.data.Task;
+import gradmark.loss.Loss;
 import gradmark.nn.Mlp;
 import gradmark.nn.TrainingStep;
 import gradmark.train.BitDigest;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * A training step that can be measured for ever: every call does the same work on the same numbers.
@@ -24,6 +26,9 @@ import gradmark.train.BitDigest;
 final class MeasuredStep {
   private static final double FROZEN = 0x1p-1000;
   private static final int CHECKED_STEPS = 3;
+
+  /** After these C2 has compiled every method with a loop of some rounds; it begins at 800. */
+  private static final int SHALLOW_STEPS = 1_500;
 
   private final StepRecipe recipe;
   private final Backend backend;
@@ -64,6 +69,24 @@ final class MeasuredStep {
   /** The step, whose network and optimizer are at the beginning until it runs. */
   TrainingStep step() {
     return step;
+  }
+
+  /**
+   * Has C2 compile what a step calls once, such as its loss and the products of the last layer, by
+   * steps of a shallow network of the same widths. A deep one makes some hundred steps while it
+   * warms up, and until it is compiled such a kernel boxes its vectors wherever it is entered.
+   */
+  void provokeTail(BenchmarkParams params) {
+    int batch = recipe.batch();
+    StepRecipe recipe = this.recipe.shallow();
+    TrainingStep shallow = filled(recipe.training(recipe.network(backend), backend, FROZEN));
+    Compilation.call(params, SHALLOW_STEPS, () -> shallow.run(batch));
+    Mlp mlp = shallow.mlp();
+    Loss.Kernel loss = shallow.rule().loss().kernel(backend, batch);
+    float[] delta = mlp.outputDelta().clone();
+    int outputs = mlp.spec().outputs();
+    Compilation.call(
+        params, Compilation.CALLS, () -> loss.apply(outputs, batch, mlp.outputs(), targets, delta));
   }
 
   /** Puts the step's network and optimizer back to the beginning. */

@@ -74,6 +74,23 @@ record StepRecipe(
         optimizer.defaultLearningRate());
   }
 
+  /** The same with one hidden layer. */
+  StepRecipe shallow() {
+    return new StepRecipe(
+        activation,
+        init,
+        clip,
+        optimizer,
+        schedule,
+        loss,
+        1,
+        width,
+        batch,
+        task,
+        decay,
+        learningRate);
+  }
+
   /**
    * Holds the sizes against the task's examples and the heap.
    *

@@ -164,6 +164,7 @@ public class TrainingStepBenchmark implements BoundedParameters {
     List<Deterministic> metrics = new ArrayList<>(RecipeMetrics.of(recipe));
     metrics.add(measured.output());
     ForkMetrics.publish(params, Work.samples(batch), metrics);
+    measured.provokeTail(params);
     Compilation.provoke(params, this::step);
   }
 
