@@ -17,7 +17,7 @@ import org.openjdk.jmh.infra.IterationParams;
 final class Compilation {
   private static final long QUIET = Duration.ofMillis(250).toNanos();
   private static final long LEAST = Duration.ofSeconds(1).toNanos();
-  private static final long LIMIT = Duration.ofSeconds(5).toNanos();
+  static final long LIMIT = Duration.ofSeconds(5).toNanos();
 
   /** C2 compiles a method without long loops, such as the benchmark's own, at its 5,000th call. */
   static final int CALLS = 5_500;
@@ -66,9 +66,16 @@ final class Compilation {
     }
   }
 
-  /** Calls a kernel so many times, or not at all where no warm-up is asked for. */
-  static void call(BenchmarkParams params, int calls, Runnable kernel) {
-    for (int i = 0; params.getWarmup().getCount() > 0 && i < calls; i++) {
+  /**
+   * Calls a kernel so many times, but begins no call after so many nanoseconds; not at all where no
+   * warm-up is asked for.
+   */
+  static void call(BenchmarkParams params, int calls, long limit, Runnable kernel) {
+    if (params.getWarmup().getCount() == 0) {
+      return;
+    }
+    long start = System.nanoTime();
+    for (int i = 0; i < calls && System.nanoTime() - start < limit; i++) {
       kernel.run();
     }
   }

@@ -75,11 +75,15 @@ final class Limits {
               Locale.ROOT,
               "the arrays take %,.0f MiB, and of the heap's %,.0f MiB there is room for %,.0f;"
                   + " choose less, or a larger heap: -jvmArgsAppend \"-Xms%4$.0fg -Xmx%4$.0fg"
-                  + " -XX:+UseSerialGC -Xbatch\"",
+                  + " %5$s %6$s %7$s %8$s\"",
               needed / MEBIBYTE,
               heapBytes / MEBIBYTE,
               room / MEBIBYTE,
-              Math.ceil(needed * 1.5 / GIBIBYTE)));
+              Math.ceil(needed * 1.5 / GIBIBYTE),
+              Settings.COLLECTOR,
+              Settings.QUIET,
+              Settings.KERNELS_FIRST,
+              Settings.VECTORS_FIRST));
     }
   }
 

@@ -80,13 +80,16 @@ final class MeasuredStep {
     int batch = recipe.batch();
     StepRecipe recipe = this.recipe.shallow();
     TrainingStep shallow = filled(recipe.training(recipe.network(backend), backend, FROZEN));
-    Compilation.call(params, SHALLOW_STEPS, () -> shallow.run(batch));
+    Compilation.call(params, SHALLOW_STEPS, Compilation.LIMIT, () -> shallow.run(batch));
     Mlp mlp = shallow.mlp();
     Loss.Kernel loss = shallow.rule().loss().kernel(backend, batch);
     float[] delta = mlp.outputDelta().clone();
     int outputs = mlp.spec().outputs();
     Compilation.call(
-        params, Compilation.CALLS, () -> loss.apply(outputs, batch, mlp.outputs(), targets, delta));
+        params,
+        Compilation.CALLS,
+        Compilation.LIMIT,
+        () -> loss.apply(outputs, batch, mlp.outputs(), targets, delta));
   }
 
   /** Puts the step's network and optimizer back to the beginning. */

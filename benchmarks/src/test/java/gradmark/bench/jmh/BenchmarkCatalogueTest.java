@@ -80,6 +80,14 @@ class BenchmarkCatalogueTest {
     assertThat(entry.getMeasurementTime().get()).hasToString(Settings.MILLISECONDS + " ms");
     assertThat(entry.getJvmArgsPrepend().hasValue()).isFalse();
     assertThat(entry.getJvmArgs().hasValue()).isFalse();
+    assertThat(entry.getJvmArgsAppend().get())
+        .containsExactly(
+            Settings.HEAP_MIN,
+            Settings.HEAP_MAX,
+            Settings.COLLECTOR,
+            Settings.QUIET,
+            Settings.KERNELS_FIRST,
+            Settings.VECTORS_FIRST);
   }
 
   @ParameterizedTest

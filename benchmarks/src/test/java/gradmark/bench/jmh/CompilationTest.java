@@ -57,6 +57,16 @@ class CompilationTest {
   }
 
   @Test
+  void callsSoOftenAndNotBeyondItsLimit() {
+    Compilation.call(TestParams.withWarmups(1), 700, Long.MAX_VALUE, () -> calls[0]++);
+    assertThat(calls[0]).isEqualTo(700);
+
+    Compilation.call(TestParams.withWarmups(1), 700, 0, () -> calls[0]++);
+    Compilation.call(TestParams.withWarmups(0), 700, Long.MAX_VALUE, () -> calls[0]++);
+    assertThat(calls[0]).as("beyond the limit, and without warm-up").isEqualTo(700);
+  }
+
+  @Test
   void withoutWarmUpsNothingIsCalled() {
     Compilation.provoke(TestParams.withWarmups(0), () -> calls[0]++);
 
