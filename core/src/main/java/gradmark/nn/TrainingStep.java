@@ -26,19 +26,13 @@ public final class TrainingStep {
   private final ClipRule clipper;
   private final UpdateRule optimizer;
   private final float[] targets;
+  private final MicroBatches microBatches;
   private NonFiniteGuard guard;
   private long steps;
   private boolean admitted;
   private boolean clipped;
   private int clippedElements;
   private float clipFactor = 1;
-
-  /** Sum over the micro-batches of the step that is due; empty until there is one. */
-  private float[] partialGradient = new float[0];
-
-  private double partialLoss;
-  private int parts;
-  private int partColumns;
 
   /** Training of one network from step 0, with the optimizer's state at zero. */
   public TrainingStep(Mlp mlp, TrainingRule rule, Backend backend) {
@@ -62,6 +56,7 @@ public final class TrainingStep {
     this.rule = rule;
     this.backend = backend;
     this.level1 = Level1.of(backend);
+    this.microBatches = new MicroBatches(level1);
     this.loss = rule.loss().kernel(backend, mlp.maxBatch());
     this.clipper = clipper;
     this.optimizer = optimizer;
@@ -111,18 +106,13 @@ public final class TrainingStep {
     steps = 0;
     admitted = false;
     forgetClip();
-    forgetParts();
+    microBatches.forget();
   }
 
   private void forgetClip() {
     clipped = false;
     clippedElements = 0;
     clipFactor = 1;
-  }
-
-  private void forgetParts() {
-    parts = 0;
-    partialLoss = 0;
   }
 
   /** The network that is trained. */
@@ -174,22 +164,9 @@ public final class TrainingStep {
    * @throws IllegalArgumentException if it has another number of columns than the step's first
    */
   public void accumulate(int batch) {
-    if (parts > 0 && batch != partColumns) {
-      throw new IllegalArgumentException(
-          "batch = " + batch + "; the step's other micro-batches have " + partColumns + " columns");
-    }
-    partialLoss += lossAndGradient(batch, LayerListener.NONE);
-    float[] gradient = mlp.gradient();
-    if (parts == 0) {
-      partColumns = batch;
-      if (partialGradient.length == 0) {
-        partialGradient = new float[gradient.length];
-      }
-      System.arraycopy(gradient, 0, partialGradient, 0, gradient.length);
-    } else {
-      level1.axpy(1, gradient, 0, partialGradient, 0, gradient.length);
-    }
-    parts++;
+    microBatches.requireColumns(batch);
+    double value = lossAndGradient(batch, LayerListener.NONE);
+    microBatches.add(batch, value, mlp.gradient());
   }
 
   /**
@@ -201,14 +178,7 @@ public final class TrainingStep {
    * @throws ArithmeticException if the gradient is not finite and the policy is THROW
    */
   public double accumulated() {
-    if (parts == 0) {
-      throw new IllegalStateException("no micro-batch was accumulated since the last step");
-    }
-    float[] gradient = mlp.gradient();
-    System.arraycopy(partialGradient, 0, gradient, 0, gradient.length);
-    level1.scale((float) (1.0 / parts), gradient, 0, gradient.length);
-    double value = partialLoss / parts;
-    forgetParts();
+    double value = microBatches.takeMean(mlp.gradient());
     conclude();
     return value;
   }
