@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags of the row; a line leaves them out where there are none
  * @param fork number of the fork, 1 for the first
  * @param seconds that it took, its start included
- * @param failure what was thrown; null if it was measured
+ * @param failure what was thrown, or how the fork ended; null if it was measured
  * @param measured what was measured; null if it failed
  */
 record ForkRecord(

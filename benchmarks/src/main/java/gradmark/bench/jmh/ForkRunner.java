@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -15,16 +14,16 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** Measures one fork of one row at a time, through JMH. */
 final class ForkRunner {
   private final Options options;
-  private final OutputFormat talk;
+  private final SilenceWatch watch;
 
   /**
    * @param options of every fork: how long it measures, and whatever else; the benchmarks that they
    *     choose do not count
-   * @param talk where JMH's own output goes
+   * @param watch what JMH's own output goes through
    */
-  ForkRunner(Options options, OutputFormat talk) {
+  ForkRunner(Options options, SilenceWatch watch) {
     this.options = ForkOptions.withoutIncludes(options);
-    this.talk = talk;
+    this.watch = watch;
   }
 
   /**
@@ -35,10 +34,11 @@ final class ForkRunner {
   ForkRecord run(BenchmarkRow row, int fork) {
     long start = System.nanoTime();
     try {
-      RunResult result = new Runner(options(row), talk).runSingle();
+      RunResult result = new Runner(options(row), watch.talk()).runSingle();
       return ForkRecord.measured(row, fork, secondsSince(start), JmhResults.measured(result));
     } catch (RunnerException fault) {
-      return ForkRecord.failed(row, fork, secondsSince(start), reason(fault));
+      String reason = watch.failure().orElseGet(() -> reason(fault));
+      return ForkRecord.failed(row, fork, secondsSince(start), reason);
     }
   }
 

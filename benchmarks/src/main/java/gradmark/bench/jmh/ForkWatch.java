@@ -69,7 +69,9 @@ final class ForkWatch {
 
   /** Takes note of a line of JMH's, which may tell why a fork failed. */
   synchronized void hears(String line) {
-    if (line.contains(DIED)) {
+    if (line.contains(SilenceWatch.SILENT)) {
+      reason = line.substring(line.indexOf(SilenceWatch.SILENT)).replace(">", "");
+    } else if (line.contains(DIED) && !reason.startsWith(SilenceWatch.SILENT)) {
       reason = line.substring(line.indexOf(DIED)).replaceAll("[<>]", "").strip();
     } else if (line.contains(THREW)) {
       reasonFollows = true;

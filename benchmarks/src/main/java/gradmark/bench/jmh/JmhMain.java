@@ -180,9 +180,10 @@ public final class JmhMain {
       Supplier<Optional<ForkWatch>> forks) {
     SavingFormat format =
         new SavingFormat(screen, results -> file.ifPresent(f -> saveMeanwhile(f, results)), forks);
-    Runner runner = new Runner(ForkOptions.on(ForkOptions.withoutResult(cli)).build(), format);
     int code;
-    try {
+    try (SilenceWatch watch = new SilenceWatch(format, SilenceWatch.LEAST)) {
+      Runner runner =
+          new Runner(ForkOptions.on(ForkOptions.withoutResult(cli)).build(), watch.talk());
       Collection<RunResult> results = runner.run();
       file.ifPresent(f -> saveAtEnd(f, results, format));
       code = format.failed().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;

@@ -47,23 +47,30 @@ public final class RunBenchmarks {
   private final Options options;
   private final @Nullable Long seed;
   private final Duration budget;
+  private final Duration silence;
 
   RunBenchmarks(JmhPlan plan, Path folder) {
-    this(plan, folder, plan.options(), null, Duration.ZERO);
+    this(plan, folder, plan.options(), null, Duration.ZERO, SilenceWatch.LEAST);
   }
 
   private RunBenchmarks(
-      JmhPlan plan, Path folder, Options options, @Nullable Long seed, Duration budget) {
+      JmhPlan plan,
+      Path folder,
+      Options options,
+      @Nullable Long seed,
+      Duration budget,
+      Duration silence) {
     this.plan = plan;
     this.folder = folder;
     this.options = options;
     this.seed = seed;
     this.budget = budget;
+    this.silence = silence;
   }
 
   /** The same by other options of JMH, which then say how long each fork measures. */
   RunBenchmarks with(Options others) {
-    return new RunBenchmarks(plan, folder, others, seed, budget);
+    return new RunBenchmarks(plan, folder, others, seed, budget, silence);
   }
 
   /**
@@ -72,7 +79,7 @@ public final class RunBenchmarks {
    * @param order the seed of the shuffling; null for the order of the plan
    */
   public RunBenchmarks shuffledBy(@Nullable Long order) {
-    return new RunBenchmarks(plan, folder, options, order, budget);
+    return new RunBenchmarks(plan, folder, options, order, budget, silence);
   }
 
   /**
@@ -82,7 +89,12 @@ public final class RunBenchmarks {
    *     own are measured in any case
    */
   public RunBenchmarks within(Duration time) {
-    return new RunBenchmarks(plan, folder, options, seed, time);
+    return new RunBenchmarks(plan, folder, options, seed, time, silence);
+  }
+
+  /** The same with another least silence after which a fork may be taken to hang. */
+  RunBenchmarks allowingSilence(Duration least) {
+    return new RunBenchmarks(plan, folder, options, seed, budget, least);
   }
 
   /** Hears how far the measuring is. */
@@ -137,11 +149,11 @@ public final class RunBenchmarks {
         RecordJournal<ForkRecord> journal =
             RecordJournal.open(folder.resolve(RunFolder.FORKS), ForkRecord.class, "its fork");
         PrintStream log = log();
+        SilenceWatch watch = new SilenceWatch(talk(log), silence);
         Interruption interruption = new Interruption()) {
       ForkQueue queue = new ForkQueue(plan, seed, journal.records());
       write(result, queue.records());
-      OutputFormat talk = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
-      ForkRunner runner = new ForkRunner(options, new SavingFormat(talk, results -> {}));
+      ForkRunner runner = new ForkRunner(options, watch);
       Pace pace = new Pace(plan, budget, journal.records());
       for (Optional<ForkKey> key = queue.next(pace.left());
           key.isPresent();
@@ -160,6 +172,11 @@ public final class RunBenchmarks {
       tell(listener, queue, "", Duration.ZERO);
       return queue.failed() ? ExitCodes.FAILED : ExitCodes.OK;
     }
+  }
+
+  private static OutputFormat talk(PrintStream log) {
+    return new SavingFormat(
+        OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL), results -> {});
   }
 
   private static void tell(Listener listener, ForkQueue queue, String row, Duration left) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
@@ -25,12 +26,13 @@ class ForkRunnerTest {
             "Gemm", "Loss", "-e", "Vector", "-p", "n=64,128", "-f", "3", "-i", "7");
     BenchmarkRow row = new BenchmarkRow("p.Gemm.multiply", new TreeMap<>(Map.of("n", "128")));
 
-    Options fork =
-        new ForkRunner(
-                user,
-                OutputFormatFactory.createFormatInstance(
-                    new PrintStream(PrintStream.nullOutputStream()), VerboseMode.SILENT))
-            .options(row);
+    OutputFormat silent =
+        OutputFormatFactory.createFormatInstance(
+            new PrintStream(PrintStream.nullOutputStream()), VerboseMode.SILENT);
+    Options fork;
+    try (SilenceWatch watch = new SilenceWatch(silent, SilenceWatch.LEAST)) {
+      fork = new ForkRunner(user, watch).options(row);
+    }
 
     assertThat(fork.getIncludes()).containsExactly("^\\Qp.Gemm.multiply\\E$");
     assertThat(fork.getExcludes()).containsExactly("Vector");

@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +62,26 @@ class RunBenchmarksTest {
     assertThat(results.at("/0/primaryMetric/rawData/1").size()).isEqualTo(2);
     assertThat(results.at("/0/jvmArgs").toString()).contains("--add-modules=jdk.incubator.vector");
     assertThat(progress).containsExactly("0/4", "0/4", "1/4", "1/4", "2/4");
+  }
+
+  @Test
+  void aForkThatHangsIsEndedAndTheOthersGoOn() throws IOException {
+    RowSelection rows = RowSelection.of(TrialBenchmark.class, "probe").with("deed", "SPIN", "WORK");
+    JmhPlan plan = new JmhPlan(new KnownBenchmarks().rows(rows), 1, 0, 1, 10);
+    Options impatient =
+        new OptionsBuilder().parent(plan.options()).timeout(TimeValue.seconds(1)).build();
+
+    RunBenchmarks run =
+        new RunBenchmarks(plan, folder).with(impatient).allowingSilence(Duration.ofSeconds(3));
+    assertThat(run.run(this::note)).isEqualTo(ExitCodes.FAILED);
+
+    assertThat(journal())
+        .extracting(line -> line.at("/params/deed").asString() + line.get("failure").isNull())
+        .containsExactly("SPINfalse", "WORKtrue");
+    assertThat(journal().getFirst().get("failure").asString())
+        .matches(
+            "it told nothing for \\d s and was ended; a longer timeout .* \\(-to\\) allows more");
+    assertThat(Files.readString(folder.resolve("jmh.log"))).contains("<forked VM: it told nothing");
   }
 
   @Test

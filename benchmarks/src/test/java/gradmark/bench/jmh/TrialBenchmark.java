@@ -25,7 +25,8 @@ public class TrialBenchmark {
   public enum Deed {
     WORK,
     FAIL,
-    SLEEP
+    SLEEP,
+    SPIN
   }
 
   @Param("WORK")
@@ -39,6 +40,9 @@ public class TrialBenchmark {
   public int probe() throws InterruptedException {
     if (deed == Deed.SLEEP) {
       Thread.sleep(Duration.ofSeconds(30));
+    }
+    while (deed == Deed.SPIN) {
+      Thread.onSpinWait();
     }
     if (deed == Deed.FAIL) {
       throw new IllegalStateException("told to fail");
