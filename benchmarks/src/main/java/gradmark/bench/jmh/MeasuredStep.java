@@ -78,8 +78,8 @@ final class MeasuredStep {
    */
   void provokeTail(BenchmarkParams params) {
     int batch = recipe.batch();
-    StepRecipe recipe = this.recipe.shallow();
-    TrainingStep shallow = filled(recipe.training(recipe.network(backend), backend, FROZEN));
+    StepRecipe oneLayer = recipe.shallow();
+    TrainingStep shallow = filled(oneLayer.training(oneLayer.network(backend), backend, FROZEN));
     Compilation.call(params, SHALLOW_STEPS, Compilation.LIMIT, () -> shallow.run(batch));
     Mlp mlp = shallow.mlp();
     Loss.Kernel loss = shallow.rule().loss().kernel(backend, batch);

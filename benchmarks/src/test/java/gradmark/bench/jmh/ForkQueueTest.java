@@ -3,9 +3,6 @@ package gradmark.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.jmh.ForkQueue.ForkKey;
-import gradmark.bench.jmh.ForkRecord.Iterations;
-import gradmark.bench.jmh.ForkRecord.Measured;
-import gradmark.bench.jmh.ForkRecord.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,22 +86,6 @@ class ForkQueueTest {
   }
 
   private static ForkRecord fork(BenchmarkRow row, int fork, double score) {
-    return ForkRecord.measured(
-        row,
-        fork,
-        2,
-        new Measured(
-            "avgt",
-            1,
-            "java",
-            List.of(),
-            "25",
-            "VM",
-            "25",
-            "1.37",
-            new Iterations(0, 10),
-            new Iterations(1, 10),
-            new Scores("us/op", List.of(score)),
-            new TreeMap<>()));
+    return ForkRecord.measured(row, fork, 2, MeasuredForks.of(List.of(score), new TreeMap<>()));
   }
 }

@@ -3,7 +3,6 @@ package gradmark.bench.jmh;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gradmark.bench.jmh.ForkRecord.Iterations;
 import gradmark.bench.jmh.ForkRecord.Measured;
 import gradmark.bench.jmh.ForkRecord.Scores;
 import java.util.Collection;
@@ -44,20 +43,7 @@ class JmhResultsTest {
   }
 
   private static ForkRecord measured(int fork, SortedMap<String, Scores> secondary) {
-    Measured measured =
-        new Measured(
-            "avgt",
-            1,
-            "java",
-            List.of(),
-            "25",
-            "VM",
-            "25",
-            "1.37",
-            new Iterations(0, 10),
-            new Iterations(3, 10),
-            new Scores("us/op", List.of(1.0, 2.0, 3.0)),
-            secondary);
+    Measured measured = MeasuredForks.of(List.of(1.0, 2.0, 3.0), secondary);
     return ForkRecord.measured(ROW, fork, 1, measured);
   }
 }

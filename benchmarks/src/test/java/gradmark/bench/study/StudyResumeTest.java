@@ -106,17 +106,7 @@ class StudyResumeTest {
             recipe.schedule(),
             recipe.decay(),
             recipe.loss());
-    Cell bad =
-        new Cell(
-            wrong,
-            good.depth(),
-            good.width(),
-            good.batch(),
-            good.task(),
-            good.seed(),
-            good.steps(),
-            good.microBatches(),
-            good.earlyStopping());
+    Cell bad = with(wrong, good);
     Plan plan = Plan.of("mixed", List.of(bad, good));
     assertThat(run(plan, folder, Backend.VECTOR, 1)).isEqualTo(ExitCodes.FAILED);
     assertThat(records(folder)).hasSize(4);
@@ -142,17 +132,7 @@ class StudyResumeTest {
             recipe.schedule(),
             recipe.decay(),
             recipe.loss());
-    Cell bad =
-        new Cell(
-            wrong,
-            good.depth(),
-            good.width(),
-            good.batch(),
-            good.task(),
-            good.seed(),
-            good.steps(),
-            good.microBatches(),
-            good.earlyStopping());
+    Cell bad = with(wrong, good);
     assertThat(Training.key(bad)).isEqualTo(Training.key(good));
     List<Cell> cells = new ArrayList<>(SmallStudy.PLAN.cells());
     cells.add(bad);
@@ -174,5 +154,18 @@ class StudyResumeTest {
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCodes.CANNOT_WRITE));
+  }
+
+  private static Cell with(Recipe recipe, Cell cell) {
+    return new Cell(
+        recipe,
+        cell.depth(),
+        cell.width(),
+        cell.batch(),
+        cell.task(),
+        cell.seed(),
+        cell.steps(),
+        cell.microBatches(),
+        cell.earlyStopping());
   }
 }
