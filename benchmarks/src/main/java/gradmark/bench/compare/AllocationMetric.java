@@ -17,7 +17,8 @@ public final class AllocationMetric {
 
   /**
    * Bytes per operation that are none of the benchmark's: 1, and this operation's share of what JMH
-   * allocates.
+   * allocates in the fastest iteration. The mean of all would let one that ran before the kernel
+   * was compiled, with an operation or two, hide any allocation of the others.
    */
   static double resolution(List<JmhRow> base, List<JmhRow> head) {
     return 1
@@ -33,7 +34,8 @@ public final class AllocationMetric {
   }
 
   private static double share(JmhRow row) {
-    Double operation = row.secondsPerOp();
+    Double fastest = row.bestSecondsPerOp();
+    Double operation = fastest == null ? row.secondsPerOp() : fastest;
     double iteration =
         row.mode().equals("ss") ? 0 : TimeUnits.seconds(row.iterationTime()).orElse(1);
     if (operation == null || operation >= iteration) {

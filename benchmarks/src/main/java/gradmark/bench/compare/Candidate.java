@@ -97,8 +97,7 @@ record Candidate(Evidence evidence, Optional<ShiftTest> test) {
     Double other = finite(costs.ratio(interval.high()));
     boolean turned = evidence.row().direction() == Direction.HIGHER;
     return new Effect(
-        test.map(t -> costs.ratio(t.estimate()))
-            .orElse(costs.median(Block::head) / costs.median(Block::base)),
+        test.map(t -> costs.ratio(t.estimate())).orElse(costs.ratio()),
         turned ? other : one,
         turned ? one : other,
         test.map(ShiftTest::p).orElse(null),

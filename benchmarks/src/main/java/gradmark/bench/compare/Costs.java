@@ -38,10 +38,23 @@ final class Costs {
     return row.resolution() > 0 && forks().allMatch(fork -> best(fork) <= row.resolution());
   }
 
-  /** The median over one side's forks of their best iterations, in the row's unit. */
+  /** The median over one side's forks of their best iterations, in the row's unit, as measured. */
   double median(Function<Block, List<ForkScore>> side) {
+    return median(side, Double.NEGATIVE_INFINITY);
+  }
+
+  /** Head's median over base's, where what the metric cannot resolve counts as its resolution. */
+  double ratio() {
+    return median(Block::head, row.resolution()) / median(Block::base, row.resolution());
+  }
+
+  private double median(Function<Block, List<ForkScore>> side, double least) {
     return Median.of(
-        row.blocks().stream().map(side).flatMap(List::stream).map(this::best).toList());
+        row.blocks().stream()
+            .map(side)
+            .flatMap(List::stream)
+            .map(fork -> best(fork, least))
+            .toList());
   }
 
   /** Head over base, for a difference of costs. */
@@ -60,10 +73,13 @@ final class Costs {
   }
 
   private double best(ForkScore fork) {
+    return best(fork, row.resolution());
+  }
+
+  /** Values below the least count as it. */
+  private double best(ForkScore fork, double least) {
     var values =
-        fork.iterations().stream()
-            .limit(iterations)
-            .mapToDouble(value -> Math.max(value, row.resolution()));
+        fork.iterations().stream().limit(iterations).mapToDouble(value -> Math.max(value, least));
     return (row.direction() == Direction.HIGHER ? values.max() : values.min()).orElseThrow();
   }
 }

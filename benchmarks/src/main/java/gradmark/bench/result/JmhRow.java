@@ -143,6 +143,19 @@ public record JmhRow(
     return seconds(primary.value());
   }
 
+  /**
+   * {@link #secondsPerOp()} of the fastest iteration of any fork: what the machine can do, for
+   * noise only ever takes away; null where no iteration is told.
+   */
+  public @Nullable Double bestSecondsPerOp() {
+    return primary.forks().stream()
+        .flatMap(List::stream)
+        .map(this::seconds)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   private @Nullable Double seconds(@Nullable Double score) {
     if (score == null || score <= 0) {
       return null;
@@ -174,18 +187,9 @@ public record JmhRow(
     return rate(secondsPerOp());
   }
 
-  /**
-   * {@link #rate()} of the fastest iteration of any fork: what the machine can do, for noise only
-   * ever takes away; null where there is none.
-   */
+  /** {@link #rate()} by {@link #bestSecondsPerOp()}; null where there is none. */
   public @Nullable Double bestRate() {
-    return rate(
-        primary.forks().stream()
-            .flatMap(List::stream)
-            .map(this::seconds)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null));
+    return rate(bestSecondsPerOp());
   }
 
   private @Nullable Double rate(@Nullable Double seconds) {

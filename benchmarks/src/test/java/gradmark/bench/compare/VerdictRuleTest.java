@@ -1,5 +1,6 @@
 package gradmark.bench.compare;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -180,7 +181,11 @@ class VerdictRuleTest {
             false,
             1,
             0);
-    assertThat(judge(row).getFirst().verdict()).isEqualTo(Verdict.SAME);
+    RowResult result = judge(row).getFirst();
+    assertThat(result.verdict()).isEqualTo(Verdict.SAME);
+    assertThat(requireNonNull(result.effect()).ratio()).isEqualTo(1);
+    assertThat(result.base()).as("as measured").isEqualTo(0.0035);
+    assertThat(result.head()).isEqualTo(0.5);
   }
 
   /** Calls are the verdicts that raise an alarm, whatever stands in the way of others. */
