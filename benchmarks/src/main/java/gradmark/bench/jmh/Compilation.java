@@ -22,15 +22,22 @@ final class Compilation {
   /** C2 compiles a method without long loops, such as the benchmark's own, at its 5,000th call. */
   static final int CALLS = 5_500;
 
+  /**
+   * C2 compiles a loop within its method after 40,000 rounds; the benchmarks' kernels have that
+   * many in so many calls, at any width of vector.
+   */
+  private static final int ROUND_CALLS = 16;
+
   private Compilation() {}
 
   /**
    * Calls a kernel for a second, or for as long as the warm-up if that is shorter, and on until
    * nothing has been compiled for a quarter of a second, but not beyond five. A kernel that C2 has
-   * not begun with can be quiet for longer than that quarter. If 5,500 calls are less than that
-   * first time away it goes on to them: the compilation of the benchmark's own method, in the
-   * foreground, would stop the measurement for an eighth of a second. Where no warm-up is asked for
-   * ({@code -wi 0}) the kernel is not called.
+   * not begun with can be quiet for longer than that quarter: so it is called sixteen times at
+   * least, if a second is enough for them. If 5,500 calls are less than that first time away it
+   * goes on to them: the compilation of the benchmark's own method, in the foreground, would stop
+   * the measurement for an eighth of a second. Where no warm-up is asked for ({@code -wi 0}) the
+   * kernel is not called.
    */
   static void provoke(BenchmarkParams params, Runnable kernel) {
     IterationParams warmup = params.getWarmup();
@@ -51,6 +58,7 @@ final class Compilation {
     long fastest = Long.MAX_VALUE / CALLS;
     int calls = 0;
     while (now - start < least
+        || (now - start < LEAST && calls < ROUND_CALLS)
         || (now - start < LIMIT
             && (now - lastCompiled < QUIET || withinReach(CALLS - calls, fastest, least)))) {
       long before = now;
