@@ -12,6 +12,7 @@ import gradmark.bench.selftest.ProbeForks;
 import gradmark.bench.selftest.ProbeJar;
 import gradmark.bench.selftest.ProbePlan;
 import gradmark.bench.selftest.ProbeRecording;
+import gradmark.bench.selftest.Recorder;
 import gradmark.bench.selftest.SelfTestRecord;
 import gradmark.bench.selftest.SelfTestReport;
 import gradmark.bench.shell.ExitCodes;
@@ -128,7 +129,9 @@ public final class SelftestCommand implements Callable<Integer> {
         tell("stopped; repeat the command with --out " + path + " to go on");
         return ExitCodes.INCOMPLETE;
       }
-      report(SelfTestReport.of(List.of(ProbeForks.read(path)), seed), path);
+      report(
+          SelfTestReport.of(Recorder.of(List.of(path)), List.of(ProbeForks.read(path)), seed),
+          path);
       folder.complete();
       tell("complete: " + path);
       return ExitCodes.OK;
@@ -161,7 +164,7 @@ public final class SelftestCommand implements Callable<Integer> {
       sittings.add(ProbeForks.read(folder));
     }
     long seed = SelfTestRecord.read(from.getFirst()).seed();
-    report(SelfTestReport.of(sittings, seed), out);
+    report(SelfTestReport.of(Recorder.of(from), sittings, seed), out);
     return ExitCodes.OK;
   }
 

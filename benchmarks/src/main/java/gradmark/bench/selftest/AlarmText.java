@@ -19,7 +19,7 @@ final class AlarmText {
     long able = sittings.stream().filter(Sitting::able).count();
     lines.wrapped(
         sittings.size()
-            + " sittings, "
+            + (sittings.size() == 1 ? " sitting, " : " sittings, ")
             + able
             + " of them with blocks enough for a verdict: "
             + RateText.alarms(measured.rules().getFirst().suites()));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema version of the format
  * @param seed of all drawing
+ * @param recorders machines and jars that recorded the forks
  * @param asMeasured equal sides as they ran
  * @param equal equal sides drawn anew; null where nothing is recorded
  * @param budget what a pull request's budget buys; null where nothing is recorded
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record SelfTestReport(
     int schema,
     long seed,
+    List<Recorder> recorders,
     AsMeasured asMeasured,
     @Nullable EqualSuites equal,
     @Nullable Budget budget,
@@ -43,21 +45,25 @@ public record SelfTestReport(
   /**
    * Judges recorded sittings.
    *
+   * @param recorders of the sittings
    * @param sittings the whole blocks of each
    * @param seed of all drawing
    */
-  public static SelfTestReport of(List<List<ProbeBlock>> sittings, long seed) {
-    return of(sittings, seed, SuiteCounts.DEFAULT);
+  public static SelfTestReport of(
+      List<Recorder> recorders, List<List<ProbeBlock>> sittings, long seed) {
+    return of(recorders, sittings, seed, SuiteCounts.DEFAULT);
   }
 
   /** The same with so many suites. */
-  public static SelfTestReport of(List<List<ProbeBlock>> sittings, long seed, SuiteCounts counts) {
+  static SelfTestReport of(
+      List<Recorder> recorders, List<List<ProbeBlock>> sittings, long seed, SuiteCounts counts) {
     AsMeasured asMeasured = AsMeasured.of(sittings);
     List<RecordedRow> rows = RecordedRow.of(sittings);
     if (rows.isEmpty()) {
       return new SelfTestReport(
           SCHEMA,
           seed,
+          recorders,
           asMeasured,
           null,
           null,
@@ -78,6 +84,7 @@ public record SelfTestReport(
     return new SelfTestReport(
         SCHEMA,
         seed,
+        recorders,
         asMeasured,
         EqualSuites.of(equal, counts.equal(), EQUAL_ROWS, Allocation.AT_FIRST),
         budget,

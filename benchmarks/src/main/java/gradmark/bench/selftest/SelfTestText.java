@@ -1,5 +1,7 @@
 package gradmark.bench.selftest;
 
+import java.util.List;
+
 /** A self-test's report as text of 80 columns. */
 final class SelfTestText {
   private SelfTestText() {}
@@ -9,6 +11,7 @@ final class SelfTestText {
     AlarmText alarms = new AlarmText(lines);
     PowerText power = new PowerText(lines);
     lines.wrapped("Self-test, seed " + report.seed() + ". Rates are percent, with 95 % bounds.");
+    recorders(report.recorders(), lines);
     report.notes().forEach(lines::wrapped);
     alarms.measured(report.asMeasured());
     if (report.equal() != null) {
@@ -30,5 +33,22 @@ final class SelfTestText {
       power.moreBlocks(report.moreBlocks());
     }
     return lines.toString();
+  }
+
+  /** Whose forks these are; several are told apart, because rates of a mixture are of neither. */
+  private static void recorders(List<Recorder> recorders, ReportLines lines) {
+    for (Recorder recorder : recorders) {
+      lines.wrapped(
+          "Recorded on "
+              + recorder.machine()
+              + "; jar of "
+              + recorder.commit()
+              + "; sittings: "
+              + recorder.sittings()
+              + ".");
+    }
+    if (recorders.size() > 1) {
+      lines.wrapped("What follows is of these together; --from of one alone tells of that one.");
+    }
   }
 }

@@ -3,6 +3,7 @@ package gradmark.bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.result.JsonFile;
+import gradmark.bench.result.MachineProbe;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.RunIdentity;
 import gradmark.bench.selftest.ProbeFork;
@@ -66,14 +67,28 @@ class SelftestCommandTest {
     assertThat(judged.exitCode()).as(judged.err()).isZero();
     assertThat(judged.out()).isNotBlank().isEqualTo(Shell.run("selftest", "--from", both).out());
     assertThat(out).isDirectoryContaining(file -> file.endsWith("report.json"));
+    assertThat(judged.out()).contains("jar of abc; sittings: 2.");
     for (Path folder : List.of(first, second)) {
       try (var files = Files.list(folder)) {
-        assertThat(files).hasSize(2);
+        assertThat(files).hasSize(3);
       }
     }
     Shell refused = Shell.run("selftest", "--from", first + "," + first);
     assertThat(refused.exitCode()).isEqualTo(64);
     assertThat(refused.err()).contains("--from " + first + ": it is named twice");
+  }
+
+  @Test
+  void aFolderThatTellsOfNoMachineIsNamed() throws IOException {
+    Path folder = sitting("sitting", 1);
+    Files.delete(folder.resolve("machine.json"));
+
+    Shell refused = Shell.run("selftest", "--from", folder.toString());
+
+    assertThat(refused.exitCode()).isEqualTo(65);
+    assertThat(refused.err())
+        .contains(
+            folder + " does not say on which machine it was recorded: it has no machine.json");
   }
 
   @Test
@@ -105,6 +120,7 @@ class SelftestCommandTest {
       lines.append(JsonMapper.shared().writeValueAsString(fork)).append('\n');
     }
     Files.writeString(folder.resolve("forks.ndjson"), lines);
+    JsonFile.write(folder.resolve("machine.json"), MachineProbe.look());
     return folder;
   }
 

@@ -12,6 +12,9 @@ final class Recordings {
   /** At which 15 minutes buy six blocks of each of twelve rows. */
   static final double SECONDS = 3;
 
+  static final List<Recorder> RECORDERS =
+      List.of(new Recorder("a machine of two cores", "0123456789abcdef", "0123456789ab", 2));
+
   private Recordings() {}
 
   /** A sitting of some probes, forks of which differ by a spread of ln; 0 for none at all. */

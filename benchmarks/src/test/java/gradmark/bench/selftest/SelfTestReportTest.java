@@ -17,7 +17,11 @@ class SelfTestReportTest {
   @Test
   void equalForksRaiseHardlyAnyAlarmAndATenthIsFound() {
     SelfTestReport report =
-        SelfTestReport.of(List.of(sitting(0.01, 1), sitting(0.01, 2)), 3, new SuiteCounts(100, 10));
+        SelfTestReport.of(
+            Recordings.RECORDERS,
+            List.of(sitting(0.01, 1), sitting(0.01, 2)),
+            3,
+            new SuiteCounts(100, 10));
     AlarmRate ours = Objects.requireNonNull(report.equal()).rules().getFirst();
     assertThat(ours.suites().of()).isEqualTo(100);
     assertThat(ours.suites().hits()).isLessThanOrEqualTo(3);
@@ -40,9 +44,11 @@ class SelfTestReportTest {
   @Test
   void theSameSeedGivesTheSameReport() {
     List<List<ProbeBlock>> sittings = List.of(sitting(0.03, 1));
-    String first = JsonFile.text(SelfTestReport.of(sittings, 3, FEW));
-    assertThat(JsonFile.text(SelfTestReport.of(sittings, 3, FEW))).isEqualTo(first);
-    assertThat(JsonFile.text(SelfTestReport.of(sittings, 4, FEW))).isNotEqualTo(first);
+    String first = JsonFile.text(SelfTestReport.of(Recordings.RECORDERS, sittings, 3, FEW));
+    assertThat(JsonFile.text(SelfTestReport.of(Recordings.RECORDERS, sittings, 3, FEW)))
+        .isEqualTo(first);
+    assertThat(JsonFile.text(SelfTestReport.of(Recordings.RECORDERS, sittings, 4, FEW)))
+        .isNotEqualTo(first);
     assertThat(first).doesNotContain("NaN", "Infinity");
   }
 
@@ -70,7 +76,11 @@ class SelfTestReportTest {
   @Test
   void withTooFewBlocksNoPowerIsClaimed() {
     SelfTestReport report =
-        SelfTestReport.of(List.of(Recordings.sitting(3, 5, List.of(5, 10), 0.01, 1)), 3, FEW);
+        SelfTestReport.of(
+            Recordings.RECORDERS,
+            List.of(Recordings.sitting(3, 5, List.of(5, 10), 0.01, 1)),
+            3,
+            FEW);
     assertThat(report.power()).isNull();
     assertThat(report.notes())
         .containsExactly(
@@ -88,7 +98,7 @@ class SelfTestReportTest {
   void rowsWithTooFewBlocksAreLeftOutAndNamed() {
     List<ProbeBlock> sitting = new ArrayList<>(Recordings.sitting(3, 6, List.of(10), 0.01, 1));
     sitting.removeLast();
-    SelfTestReport report = SelfTestReport.of(List.of(sitting), 3, FEW);
+    SelfTestReport report = SelfTestReport.of(Recordings.RECORDERS, List.of(sitting), 3, FEW);
     ProbeRow last = ProbeRow.all().get(2);
     assertThat(report.notes())
         .containsExactly(
@@ -108,7 +118,7 @@ class SelfTestReportTest {
   void nothingRecordedIsTold() {
     for (List<List<ProbeBlock>> sittings :
         List.of(List.<List<ProbeBlock>>of(), List.of(List.<ProbeBlock>of()))) {
-      SelfTestReport report = SelfTestReport.of(sittings, 3);
+      SelfTestReport report = SelfTestReport.of(Recordings.RECORDERS, sittings, 3);
       assertThat(report.text()).contains("Nothing is judged: no sitting has a whole block.");
       assertThat(report.equal()).isNull();
       assertThat(report.power()).isNull();
@@ -119,7 +129,8 @@ class SelfTestReportTest {
   @Test
   void withoutDelaysThereAreFalseAlarmsOnly() {
     SelfTestReport report =
-        SelfTestReport.of(List.of(Recordings.sitting(3, 6, List.of(), 0.01, 1)), 3, FEW);
+        SelfTestReport.of(
+            Recordings.RECORDERS, List.of(Recordings.sitting(3, 6, List.of(), 0.01, 1)), 3, FEW);
     assertThat(report.power()).isNull();
     assertThat(report.notes()).containsExactly("No power is told: no fork was slowed down.");
     assertThat(report.text()).contains("40 suites of 30 rows of 6 blocks");

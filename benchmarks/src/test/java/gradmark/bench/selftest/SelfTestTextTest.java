@@ -15,12 +15,14 @@ class SelfTestTextTest {
         List.of(
             Recordings.sitting(3, 6, List.of(5, 20), 0, 1),
             Recordings.sitting(3, 1, List.of(5, 20), 0, 1));
-    String text = SelfTestReport.of(sittings, 3, new SuiteCounts(10, 4)).text();
+    String text =
+        SelfTestReport.of(Recordings.RECORDERS, sittings, 3, new SuiteCounts(10, 4)).text();
     assertThat(text.lines()).allMatch(line -> line.length() <= COLUMNS);
     assertThat(text)
         .isEqualTo(
             """
             Self-test, seed 3. Rates are percent, with 95 % bounds.
+            Recorded on a machine of two cores; jar of 0123456789ab; sittings: 2.
 
             Equal sides as they were measured
             2 sittings, 1 of them with blocks enough for a verdict: 0 raised an alarm, 0.0
@@ -65,12 +67,33 @@ class SelfTestTextTest {
             """);
   }
 
+  @Test
+  void twoMachinesAreToldApart() {
+    List<Recorder> recorders =
+        List.of(new Recorder("one", "a", "0123", 2), new Recorder("another", "b", "0123", 1));
+    String text =
+        SelfTestReport.of(
+                recorders,
+                List.of(Recordings.sitting(1, 1, List.of(), 0, 1)),
+                3,
+                new SuiteCounts(1, 1))
+            .text();
+    assertThat(text)
+        .contains(
+            """
+            Recorded on one; jar of 0123; sittings: 2.
+            Recorded on another; jar of 0123; sittings: 1.
+            What follows is of these together; --from of one alone tells of that one.
+            """);
+  }
+
   /** The longest names and numbers that there are. */
   @Test
   void theWidestReportFitsToo() {
     List<ProbeBlock> sitting = Recordings.sitting(30, 6, List.of(3, 5, 10, 20, 100), 0.2, 1);
     String text =
         SelfTestReport.of(
+                Recordings.RECORDERS,
                 List.of(
                     Recordings.innerTimes(sitting, 3, 1.0 / 3),
                     Recordings.sitting(3, 12, List.of(3, 5, 10, 20, 100), 0.2, 2)),
