@@ -43,19 +43,22 @@ public final class Allocation {
     this.schedule = schedule;
   }
 
-  /** The rows of the next round, in the order of running; none if all is settled. */
+  /**
+   * The rows of the next round, in the order of running; none if all is settled, or no block fits
+   * into the time that is left.
+   */
   List<RowKey> round(TimeBudget<RowKey> budget) {
     Map<RowKey, Integer> blocks = log.wholeBlocks();
     Set<RowKey> running = running();
     Set<RowKey> next = new TreeSet<>(running);
     next.removeIf(row -> blocks.getOrDefault(row, 0) >= AT_FIRST);
-    double reserved = reserved(budget);
-    if (reserved > 0) {
-      next.removeIf(row -> !compared.contains(row) && !budget.fits(row, reserved));
-    }
+    // A row that does not fit would be the whole round once it has the fewest blocks, and end the
+    // run.
+    next.removeIf(row -> !affords(row, budget));
     if (next.isEmpty()) {
       next.addAll(running);
       next.retainAll(judgement.unsettled());
+      next.removeIf(row -> !affords(row, budget));
     }
     return schedule.round(next, blocks);
   }
@@ -80,6 +83,7 @@ public final class Allocation {
   private double reserved(TimeBudget<RowKey> budget) {
     Set<RowKey> first = running();
     first.retainAll(compared);
+    first.removeIf(row -> !budget.fits(row, 0));
     return missingAtFirst(first, budget::block);
   }
 

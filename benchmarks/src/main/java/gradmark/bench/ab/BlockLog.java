@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What the forks of a journal amount to: whole blocks, and what failed.
  *
  * <p>A block that was interrupted is run again from its beginning, because its forks would not be
- * near each other; of two records for one place the later counts.
+ * near each other: its first fork takes the place of all that the block had.
  */
 final class BlockLog {
   private static final int PLACES = 4;
@@ -55,10 +55,37 @@ final class BlockLog {
   }
 
   private void put(PairedFork record) {
-    forks
-        .computeIfAbsent(record.row(), row -> new TreeMap<>())
-        .computeIfAbsent(record.block(), block -> new TreeMap<>())
-        .put(record.place(), record);
+    SortedMap<Integer, PairedFork> block =
+        forks
+            .computeIfAbsent(record.row(), row -> new TreeMap<>())
+            .computeIfAbsent(record.block(), number -> new TreeMap<>());
+    if (record.place() == 1) {
+      block.clear();
+    }
+    block.put(record.place(), record);
+  }
+
+  /** The number of the first block of a row that is not whole: the next one to run. */
+  int nextBlock(RowKey row) {
+    SortedMap<Integer, SortedMap<Integer, PairedFork>> blocks =
+        forks.getOrDefault(row, new TreeMap<>());
+    int block = 1;
+    while (isWhole(blocks.getOrDefault(block, new TreeMap<>()))) {
+      block++;
+    }
+    return block;
+  }
+
+  private static boolean isWhole(SortedMap<Integer, PairedFork> block) {
+    return block.size() == PLACES
+        && block.values().stream().allMatch(fork -> fork.measured() != null);
+  }
+
+  /** How many seconds the forks of each whole block of a row took. */
+  List<Double> blockSeconds(RowKey row) {
+    return blocks(row).stream()
+        .map(block -> block.stream().mapToDouble(PairedFork::seconds).sum())
+        .toList();
   }
 
   /** How many whole blocks each row has. */
@@ -118,9 +145,8 @@ final class BlockLog {
 
   private List<List<PairedFork>> blocks(RowKey row) {
     return forks.getOrDefault(row, new TreeMap<>()).values().stream()
-        .filter(block -> block.size() == PLACES)
+        .filter(BlockLog::isWhole)
         .map(block -> List.copyOf(block.values()))
-        .filter(block -> block.stream().allMatch(fork -> fork.measured() != null))
         .toList();
   }
 

@@ -42,7 +42,7 @@ final class BlockRunner {
    */
   OptionalDouble run(PlannedRow row, IntConsumer before) {
     RowKey key = row.key();
-    int block = log.wholeBlocks().getOrDefault(key, 0) + 1;
+    int block = log.nextBlock(key);
     int whole = log.wholeForks();
     List<Side> sides = Schedule.sides(block);
     long start = System.nanoTime();

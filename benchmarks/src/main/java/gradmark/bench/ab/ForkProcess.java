@@ -71,6 +71,15 @@ public final class ForkProcess implements AutoCloseable {
     }
   }
 
+  /** Ends a fork that a killed run left behind in the folder, and says so. */
+  void endLeftOver() {
+    RunningFork.endLeftOver(folder)
+        .ifPresent(
+            pid ->
+                System.err.println(
+                    "ended process " + pid + ", a fork that was left behind by a killed run"));
+  }
+
   /**
    * Runs a fork to its end, or to the limit.
    *

@@ -36,8 +36,9 @@ final class JarProcess {
   }
 
   /**
-   * Starts a process whose jar, if it is of ours, journals nothing and ends with this JVM, even
-   * where this is killed.
+   * Starts a process. A jar of ours journals nothing in it and, started by its main class, ends
+   * with this JVM even where this is killed; what else is left behind then is ended by the next run
+   * in its folder ({@link RunningFork}).
    *
    * @throws Refusal if that fails
    */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -90,11 +91,7 @@ public final class PairedRun {
   public Outcome run(Listener listener) {
     long seed = seed();
     JsonFile.write(folder.resolve(AbRecord.FILE), plan.record(seed));
-    RunningFork.endLeftOver(folder)
-        .ifPresent(
-            pid ->
-                System.err.println(
-                    "ended process " + pid + ", a fork that was left behind by a killed run"));
+    forks.endLeftOver();
     try (forks;
         Interruption interruption = new Interruption();
         RecordJournal<PairedFork> journal =
@@ -102,20 +99,27 @@ public final class PairedRun {
       BlockLog log = new BlockLog(journal.records());
       Judgement judgement = new Judgement(plan.rows(), log, floors);
       Allocation allocation = new Allocation(rows.values(), log, judgement, new Schedule(seed));
-      TimeBudget<RowKey> budget =
-          new TimeBudget<>(
-              plan.limits().budget().minus(StudyTime.total(folder)),
-              plan.options().length().estimate().multipliedBy(PLACES),
-              journal.records().stream()
-                  .map(fork -> new TimeBudget.Earlier<>(fork.row(), fork.block(), fork.seconds()))
-                  .toList(),
-              System::nanoTime);
+      TimeBudget<RowKey> budget = budget(journal.records(), log);
       BlockRunner runner = new BlockRunner(plan, forks, journal, log, interruption);
       measure(allocation, budget, runner, listener);
       SideJson.write(folder, rows.values(), log, plan::on);
       boolean stopped = interruption.begun();
       return new Outcome(told(judgement.comparison(!stopped), log), stopped);
     }
+  }
+
+  private TimeBudget<RowKey> budget(List<PairedFork> earlier, BlockLog log) {
+    double forks = earlier.stream().mapToDouble(PairedFork::seconds).sum();
+    TimeBudget<RowKey> budget =
+        new TimeBudget<>(
+            plan.limits()
+                .budget()
+                .minus(StudyTime.total(folder))
+                .minusMillis(Math.round(1000 * forks)),
+            plan.options().length().estimate().multipliedBy(PLACES),
+            System::nanoTime);
+    rows.keySet().forEach(row -> log.blockSeconds(row).forEach(took -> budget.took(row, took)));
+    return budget;
   }
 
   private Comparison told(Comparison comparison, BlockLog log) {

@@ -20,40 +20,22 @@ public final class TimeBudget<R> {
   private static final double MARGIN = 1.05;
 
   private final double budget;
-  private final double spentBefore;
   private final double firstBlock;
   private final LongSupplier nanoTime;
   private final long start;
   private final Map<R, List<Double>> blocks = new HashMap<>();
 
   /**
-   * @param budget of the whole run
+   * @param budget what is left of it now; may be negative, and then nothing fits
    * @param firstBlock what a block takes, as long as none was measured
-   * @param earlier forks, where the run goes on
    * @param nanoTime a clock
    */
-  public TimeBudget(
-      Duration budget, Duration firstBlock, List<Earlier<R>> earlier, LongSupplier nanoTime) {
+  public TimeBudget(Duration budget, Duration firstBlock, LongSupplier nanoTime) {
     this.budget = budget.toNanos() / NANOS;
     this.firstBlock = firstBlock.toNanos() / NANOS;
-    this.spentBefore = earlier.stream().mapToDouble(Earlier::seconds).sum();
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
-    Map<R, Map<Integer, Double>> sums = new HashMap<>();
-    for (Earlier<R> fork : earlier) {
-      sums.computeIfAbsent(fork.row(), row -> new HashMap<>())
-          .merge(fork.block(), fork.seconds(), Double::sum);
-    }
-    sums.forEach((row, times) -> times.values().forEach(seconds -> took(row, seconds)));
   }
-
-  /**
-   * A fork of the same run before it was stopped.
-   *
-   * @param block the number of its block among those of its row
-   * @param seconds that it took
-   */
-  public record Earlier<R>(R row, int block, double seconds) {}
 
   /** Takes note of how long a block took. */
   public void took(R row, double seconds) {
@@ -71,7 +53,7 @@ public final class TimeBudget<R> {
 
   /** Seconds that are left. */
   public double left() {
-    return budget - spentBefore - (nanoTime.getAsLong() - start) / NANOS;
+    return budget - (nanoTime.getAsLong() - start) / NANOS;
   }
 
   /** Seconds that a block of a row takes, about. */

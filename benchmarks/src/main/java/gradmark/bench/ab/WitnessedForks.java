@@ -43,6 +43,16 @@ public final class WitnessedForks implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends a fork that a killed run left behind in the folder, and says so: it would disturb the next
+   * ones, and write into their files.
+   *
+   * @throws gradmark.bench.shell.Refusal if the folder cannot be written
+   */
+  public void endLeftOver() {
+    process.endLeftOver();
+  }
+
   /** Reads the rulers: to be called before a fork that does not follow another one at once. */
   public void begin() {
     reading = rulers.get();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import gradmark.bench.jmh.WitnessRulers;
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.result.FolderMachine;
+import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.selftest.ProbeBlock;
@@ -119,7 +120,9 @@ public final class SelftestCommand implements Callable<Integer> {
             TimeText.parse("--time", time == null ? TIME : time));
     ProbeJar jar = ProbeJar.running();
     Path path = out == null ? RunFolder.defaultPath(Instant.now(), jar.build()) : out;
-    try (RunFolder folder = RunFolder.open(path, plan.identity(jar, command(plan)))) {
+    // Nothing is written or warmed up while another one measures.
+    try (JmhLock _ = JmhLock.take();
+        RunFolder folder = RunFolder.open(path, plan.identity(jar, command(plan)))) {
       FolderMachine.check(folder);
       tell((folder.resumed() ? "going on in " : "results: ") + path);
       tell(plan.rows().size() + " rows, at most " + Progress.duration(plan.time()));

@@ -4,7 +4,6 @@ import gradmark.bench.ab.ForkJava;
 import gradmark.bench.ab.ForkProcess;
 import gradmark.bench.ab.TimeBudget;
 import gradmark.bench.ab.WitnessedForks;
-import gradmark.bench.result.JmhLock;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RecordJournal;
 import gradmark.bench.result.RunFolder;
@@ -75,34 +74,39 @@ public final class ProbeRecording {
   }
 
   /**
-   * Measures until no block fits into the time that is left.
+   * Measures until no block fits into the time that is left. The caller holds {@link
+   * gradmark.bench.result.JmhLock}.
    *
    * @return whether it came to that; false if this JVM was told to end
-   * @throws gradmark.bench.shell.Refusal if a probe fails, another JMH is measuring, or a file is
-   *     damaged or cannot be written
+   * @throws gradmark.bench.shell.Refusal if a probe fails, or a file is damaged or cannot be
+   *     written
    */
   public boolean run(Listener listener) {
     SelfTestRecord record = SelfTestRecord.of(plan, jar, java.version().toString(), seed);
     JsonFile.write(folder.resolve(SelfTestRecord.FILE), record);
     Path file = folder.resolve(RunFolder.FORKS);
+    forks.endLeftOver();
     try (forks;
-        JmhLock _ = JmhLock.take();
         Interruption interruption = new Interruption();
         RecordJournal<ProbeFork> journal =
             RecordJournal.open(file, ProbeFork.class, ProbeForks.LOST)) {
       ProbeForks.requireOf(record, journal.records(), file);
       ProbeLog log = new ProbeLog(order, journal.records());
-      TimeBudget<ProbeRow> budget =
-          new TimeBudget<>(
-              plan.time(),
-              plan.block(),
-              journal.records().stream()
-                  .map(fork -> new TimeBudget.Earlier<>(fork.row(), fork.block(), fork.seconds()))
-                  .toList(),
-              System::nanoTime);
+      TimeBudget<ProbeRow> budget = budget(journal.records(), log);
       ProbeRunner runner = new ProbeRunner(plan, jar.path(), forks, journal, log, interruption);
       return measure(log, budget, runner, listener);
     }
+  }
+
+  private TimeBudget<ProbeRow> budget(List<ProbeFork> earlier, ProbeLog log) {
+    double forks = earlier.stream().mapToDouble(ProbeFork::seconds).sum();
+    TimeBudget<ProbeRow> budget =
+        new TimeBudget<>(
+            plan.time().minusMillis(Math.round(1000 * forks)), plan.block(), System::nanoTime);
+    for (ProbeBlock block : log.blocks()) {
+      budget.took(block.row(), block.forks().stream().mapToDouble(ProbeFork::seconds).sum());
+    }
+    return budget;
   }
 
   private boolean measure(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +67,24 @@ class AllocationTest {
     assertThat(allocation.round(budget)).containsExactly(same.key());
   }
 
+  @Test
+  void aRowThatNoLongerFitsLeavesItsTimeToTheOthers() {
+    List<PlannedRow> rows = rows(Standing.COMPARED, 3);
+    RowKey slow = rows.getFirst().key();
+
+    Map<RowKey, Integer> blocks = spend(rows, 300, row -> row.equals(slow) ? 150 : BLOCK_SECONDS);
+
+    assertThat(blocks).containsEntry(slow, 1);
+    assertThat(blocks.values().stream().filter(count -> count >= 6)).hasSize(2);
+  }
+
   /** How many blocks each row gets of a budget if each takes as long. */
   private Map<RowKey, Integer> spend(List<PlannedRow> rows, int budgetSeconds) {
+    return spend(rows, budgetSeconds, row -> BLOCK_SECONDS);
+  }
+
+  private Map<RowKey, Integer> spend(
+      List<PlannedRow> rows, int budgetSeconds, ToIntFunction<RowKey> seconds) {
     BlockLog log = new BlockLog(List.of());
     Allocation allocation = allocation(rows, log);
     TimeBudget<RowKey> budget = budget(budgetSeconds);
@@ -77,12 +94,12 @@ class AllocationTest {
       for (RowKey row : allocation.round(budget)) {
         if (allocation.affords(row, budget)) {
           going = true;
-          int block = log.wholeBlocks().getOrDefault(row, 0) + 1;
+          int block = log.nextBlock(row);
           for (int place = 1; place <= 4; place++) {
             log.add(fork(row, block, place, measured()));
           }
-          now.addAndGet(Duration.ofSeconds(BLOCK_SECONDS).toNanos());
-          budget.took(row, BLOCK_SECONDS);
+          now.addAndGet(Duration.ofSeconds(seconds.applyAsInt(row)).toNanos());
+          budget.took(row, seconds.applyAsInt(row));
         }
       }
     }
@@ -91,7 +108,7 @@ class AllocationTest {
 
   private TimeBudget<RowKey> budget(int seconds) {
     return new TimeBudget<>(
-        Duration.ofSeconds(seconds), Duration.ofSeconds(BLOCK_SECONDS), List.of(), now::get);
+        Duration.ofSeconds(seconds), Duration.ofSeconds(BLOCK_SECONDS), now::get);
   }
 
   private static Allocation allocation(List<PlannedRow> rows, BlockLog log) {

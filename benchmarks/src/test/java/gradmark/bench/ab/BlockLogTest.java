@@ -57,6 +57,32 @@ class BlockLogTest {
   }
 
   @Test
+  void aBlockThatLostALineIsTheNextOne() {
+    List<PairedFork> forks = new ArrayList<>(block(1, 10));
+    forks.addAll(block(2, 20).subList(1, 4));
+    forks.addAll(block(3, 30));
+    BlockLog log = new BlockLog(forks);
+
+    assertThat(log.nextBlock(ROW)).isEqualTo(2);
+    assertThat(log.wholeBlocks()).containsEntry(ROW, 2);
+    log.add(block(2, 40).getFirst());
+    assertThat(log.wholeBlocks()).as("not made whole by forks of before").containsEntry(ROW, 2);
+    block(2, 40).forEach(log::add);
+    assertThat(log.wholeBlocks()).containsEntry(ROW, 3);
+    assertThat(log.nextBlock(ROW)).isEqualTo(4);
+  }
+
+  @Test
+  void whatAnAttemptTookThatWasStoppedIsNoneOfItsBlocksTime() {
+    List<PairedFork> forks = new ArrayList<>(block(1, 10).subList(0, 3));
+    forks.addAll(block(1, 20));
+
+    assertThat(new BlockLog(forks).blockSeconds(ROW))
+        .singleElement()
+        .isEqualTo(forks.subList(3, 7).stream().mapToDouble(PairedFork::seconds).sum());
+  }
+
+  @Test
   void aFailedForkFailsItsRowUntilItIsRepeated() {
     PairedFork failed = fork(1, 2, Side.HEAD, null);
     BlockLog later = new BlockLog(List.of(failed));

@@ -108,8 +108,8 @@ class JudgementTest {
   @Test
   void aMetricInAnotherUnitIsNotDropped() {
     Judgement judgement =
-        judgement(1, () -> Map.of("hits", one("us/op", 1)), () -> Map.of("hits", one("B/op", 1)));
-    assertThat(row(judgement, "hits").note()).isEqualTo("unit: us/op became B/op");
+        judgement(1, () -> Map.of("hits", one("us/op", 1)), () -> Map.of("hits", one("ops/us", 1)));
+    assertThat(row(judgement, "hits").note()).isEqualTo("unit: us/op became ops/us");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.compare.RowKey;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +19,7 @@ class TimeBudgetTest {
 
   @Test
   void aBlockFitsAsLongAsItTookSoFar() {
-    TimeBudget<RowKey> budget = budget(List.of());
+    TimeBudget<RowKey> budget = budget();
 
     assertThat(budget.fits(ROW, 0)).isTrue();
     budget.took(ROW, 40);
@@ -36,7 +35,7 @@ class TimeBudgetTest {
 
   @Test
   void whatIsReservedMustBeLeftAfterTheBlock() {
-    TimeBudget<RowKey> budget = budget(List.of());
+    TimeBudget<RowKey> budget = budget();
     budget.took(ROW, 40);
 
     assertThat(budget.fits(ROW, 55)).isTrue();
@@ -44,17 +43,17 @@ class TimeBudgetTest {
   }
 
   @Test
-  void whatWasSpentBeforeCounts() {
+  void nothingFitsIntoABudgetThatIsSpent() {
     TimeBudget<RowKey> budget =
-        budget(Collections.nCopies(4, new TimeBudget.Earlier<>(ROW, 1, 15)));
+        new TimeBudget<>(Duration.ofSeconds(-1), Duration.ofSeconds(9), now::get);
 
-    assertThat(budget.left()).isEqualTo(40);
-    assertThat(budget.block(ROW)).isEqualTo(60);
+    assertThat(budget.left()).isEqualTo(-1);
+    budget.took(ROW, 0);
     assertThat(budget.fits(ROW, 0)).isFalse();
   }
 
-  private TimeBudget<RowKey> budget(List<TimeBudget.Earlier<RowKey>> earlier) {
-    return new TimeBudget<>(Duration.ofSeconds(100), Duration.ofSeconds(9), earlier, now::get);
+  private TimeBudget<RowKey> budget() {
+    return new TimeBudget<>(Duration.ofSeconds(100), Duration.ofSeconds(9), now::get);
   }
 
   private void pass(int seconds) {

@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,20 @@ class ProbeRecordingTest {
             .with("gradmark.bench.jmh.JmhForks", FORKS)
             .write(jars.resolve("probes.jar"));
     jar = new ProbeJar(path, FileHash.of(path), new Build("1.0", "abc"));
+  }
+
+  @Test
+  void aForkThatAKilledRunLeftIsEnded() throws IOException, InterruptedException {
+    Process left = new ProcessBuilder("sleep", "600").start();
+    Instant started = left.info().startInstant().orElseThrow();
+    Files.writeString(
+        folder.resolve("fork-process.json"),
+        "{\"pid\": %d, \"started\": \"%s\"}".formatted(left.pid(), started));
+
+    assertThat(record(Duration.ofSeconds(7), HASH)).isTrue();
+
+    assertThat(left.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve("fork-process.json")).doesNotExist();
   }
 
   @Test
