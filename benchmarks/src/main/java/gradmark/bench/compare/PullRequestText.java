@@ -3,6 +3,7 @@ package gradmark.bench.compare;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A comparison as a comment on a pull request, in Markdown: what changed, and no more than fits.
@@ -21,6 +22,12 @@ public final class PullRequestText {
   private static final int METRIC = 30;
 
   private static final int NOTE = 160;
+  private static final String BREAK = "\u200b";
+
+  /** What comes before a name, a number of an issue or an address. */
+  private static final Pattern CALLS =
+      Pattern.compile("[@#]|:(?=//)|www(?=\\.)|GH-", Pattern.CASE_INSENSITIVE);
+
   private static final String SPECIAL = "\\`*_{}[]()#+!|~$";
 
   private PullRequestText() {}
@@ -81,10 +88,17 @@ public final class PullRequestText {
         escaped(row.note(), NOTE));
   }
 
-  /** A text that Markdown and HTML show as it is, and that calls nobody. */
+  /**
+   * A text that Markdown and HTML show as it is, and that neither calls anybody nor links anything:
+   * both are looked for once entities and backslashes are resolved, so they are broken by a space
+   * without width.
+   */
   private static String escaped(String text, int length) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : Words.shortened(Words.plain(text), length).toCharArray()) {
+    String shown =
+        CALLS.matcher(Words.shortened(Words.plain(text), length)).replaceAll("$0" + BREAK);
+    for (int i = 0; i < shown.length(); i++) {
+      char c = shown.charAt(i);
       switch (c) {
         case '&' -> escaped.append("&amp;");
         case '<' -> escaped.append("&lt;");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * When a row has regressed, improved or stayed the same.
@@ -87,15 +88,21 @@ public record VerdictRule(double error, double least, double unpairedLeast, doub
   private Map<RowKey, Held> held(List<RowSamples> rows) {
     List<Candidate> candidates =
         candidates(rows.stream().filter(row -> row.direction() != Direction.EQUAL).toList());
-    double noise = noiseOfSameCode(candidates);
+    double ofTimes = noiseOfSameCode(candidates, false);
+    double ofAllocations = noiseOfSameCode(candidates, true);
+    ToDoubleFunction<Candidate> noise =
+        candidate -> isAllocation(candidate) ? ofAllocations : ofTimes;
     Map<RowKey, Held> held = new HashMap<>();
     List<Candidate> counting = candidates.stream().filter(Candidate::counts).toList();
     double[] levels = Holm.levels(counting.stream().map(Candidate::p).toList(), error);
     for (int i = 0; i < levels.length; i++) {
-      held.put(counting.get(i).key(), new Held(counting.get(i), levels[i], noise));
+      held.put(
+          counting.get(i).key(),
+          new Held(counting.get(i), levels[i], noise.applyAsDouble(counting.get(i))));
     }
     for (Candidate candidate : candidates) {
-      held.computeIfAbsent(candidate.key(), key -> new Held(candidate, error, noise));
+      held.computeIfAbsent(
+          candidate.key(), key -> new Held(candidate, error, noise.applyAsDouble(candidate)));
     }
     return held;
   }
@@ -127,10 +134,15 @@ public record VerdictRule(double error, double least, double unpairedLeast, doub
 
   /**
    * The largest change among rows whose code is the same, where it is beyond chance: the sides then
-   * differ by something that is no code, and so they do in other rows.
+   * differ by something that is no code, and so they do in other rows. What moves allocations says
+   * nothing of times, and the other way round.
    */
-  private double noiseOfSameCode(List<Candidate> candidates) {
-    List<Candidate> same = candidates.stream().filter(Candidate::isNoise).toList();
+  private double noiseOfSameCode(List<Candidate> candidates, boolean allocations) {
+    List<Candidate> same =
+        candidates.stream()
+            .filter(Candidate::isNoise)
+            .filter(candidate -> isAllocation(candidate) == allocations)
+            .toList();
     double[] levels = Holm.levels(same.stream().map(Candidate::p).toList(), error);
     double noise = 0;
     for (int i = 0; i < levels.length; i++) {
@@ -139,5 +151,9 @@ public record VerdictRule(double error, double least, double unpairedLeast, doub
       }
     }
     return noise;
+  }
+
+  private static boolean isAllocation(Candidate candidate) {
+    return candidate.key().metric().equals(AllocationMetric.METRIC);
   }
 }

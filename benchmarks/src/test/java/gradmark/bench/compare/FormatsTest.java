@@ -93,7 +93,7 @@ class FormatsTest {
     assertThat(text)
         .startsWith("<!-- gradmark comparison -->\n**Benchmarks: FAILED** (1 FAILED, 1 REGRESSED,")
         .contains(
-            "&lt;script&gt;alert\\(1\\)&lt;/script&gt;\\|\\`x\\`\\*\\_\\[y\\]\\(z\\)&#64;team")
+            "&lt;script&gt;alert\\(1\\)&lt;/script&gt;\\|\\`x\\`\\*\\_\\[y\\]\\(z\\)&#64;\u200bteam")
         .contains("A note on &lt;b&gt;everything&lt;/b&gt;.")
         .doesNotContain("<script", "@team", "\u001b", "\u202e", "\u0000");
     assertThat(text.lines().filter(line -> line.startsWith("| REGRESSED"))).hasSize(1);

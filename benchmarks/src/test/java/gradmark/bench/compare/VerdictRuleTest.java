@@ -118,6 +118,17 @@ class VerdictRuleTest {
   }
 
   @Test
+  void whatEqualCodeAllocatesIsNoNoiseOfTimes() {
+    RowSamples same = Samples.sameCode("equal", 10, 1.4);
+    RowSamples allocation =
+        new RowSamples(
+            same.key().of(AllocationMetric.METRIC), "B/op", Direction.LOWER, same.blocks(), true);
+    assertThat(judge(allocation, Samples.times("slower", 10, 1.06)))
+        .extracting(RowResult::verdict)
+        .containsExactly(Verdict.SAME_CODE, Verdict.REGRESSED);
+  }
+
+  @Test
   void aRowsOwnFloorCounts() {
     RowSamples row = Samples.times("a", 10, 1.06);
     RowSamples floored =
