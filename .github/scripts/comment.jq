@@ -4,7 +4,8 @@ def worst_first:
   ["FAILED", "MISSING", "NUMERICS-CHANGED", "REGRESSED", "INCONCLUSIVE", "MACHINE-DIFFERS", "DEFINITION-CHANGED", "IMPROVED",
     "NUMERICS-DECLARED", "NEW", "SAME", "SAME-CODE"];
 def verdict: . as $word | if worst_first | index([$word]) then $word else "UNKNOWN" end;
-def plain($length): if type == "string" then .[0:$length] | gsub("[^A-Za-z0-9_ .,;=()%+-]"; "·") | gsub("www\\."; "www·"; "i") else "" end;
+def plain($length): if type == "string" then .[0:$length] | gsub("[^A-Za-z0-9_ .,;=()%+-]"; "·") | gsub("www\\."; "www·"; "i")
+    | gsub("GH-(?=[0-9])"; "GH·"; "i") | gsub("(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"; "·") else "" end;
 def percent: if type == "number" then ((. - 1) * 1000 | round / 10) | "\(if . > 0 then "+" else "" end)\(.) %" else "–" end;
 def change: if .ratio | type == "number" then "\(.ratio | percent) (\(.low | percent) to \(.high | percent))" else "" end;
 def named:

@@ -58,7 +58,7 @@ class CommentScriptTest {
   @Test
   void showsNothingOfAForeignTextThatMarkdownOrHtmlCouldTakeForItsOwn() throws Exception {
     String evil =
-        "@team <img src=x> [a](b) `c` #1 | https://evil.example www.evil.example \\\\n> d";
+        "@team <img src=x> [a](b) `c` #1 | https://evil.example www.evil.example \\\\n> _d_ GH-12";
     ChildJvm comment =
         comment(
             """
@@ -71,7 +71,7 @@ class CommentScriptTest {
     assertThat(comment.exitCode()).as(comment.err()).isZero();
     assertThat(comment.out().replace("[measured here](" + RUN + ")", ""))
         .contains("**Benchmarks: UNKNOWN** (1 UNKNOWN)")
-        .doesNotContain("@", "<", ">", "[", "`", "#", "://", "www.", "\\");
+        .doesNotContain("@", "<", ">", "[", "`", "#", "://", "www.", "\\", " _", "_ ", "GH-");
     assertThat(comment.out().lines()).hasSize(5);
     assertThat(comment.out().lines().skip(4).findFirst().orElseThrow()).matches("(\\|[^|]*){5}");
   }
