@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 fine, 1 a step for the worse that nobody explained, 2 a run to be",
       "added is being measured, 4 a deterministic number changed, 64 wrong usage, 65 a",
-      "damaged file, 74 cannot write."
+      "file that is missing or damaged, 74 cannot write."
     })
 public final class TrendCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

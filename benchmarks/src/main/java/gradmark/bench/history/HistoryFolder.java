@@ -27,8 +27,8 @@ public record HistoryFolder(Path path) {
    * @param runs folders, or JMH's JSON files
    * @param commit that the JSON files measured; null where nobody said
    * @return how many were added
-   * @throws Refusal if one is no run, still being measured, or damaged, and then none is added; or
-   *     if the history cannot be written, or somebody else is writing it
+   * @throws Refusal if one is not there, no run, still being measured, or damaged, and then none is
+   *     added; or if the history cannot be written, or somebody else is writing it
    */
   public int add(List<Path> runs, @Nullable String commit) {
     List<HistoryEntry> entries = new ArrayList<>();
@@ -49,6 +49,13 @@ public record HistoryFolder(Path path) {
   }
 
   private static HistoryEntry entry(Path run, @Nullable String commit) {
+    if (!Files.exists(run)) {
+      throw new Refusal(
+          ExitCodes.BAD_INPUT,
+          "there is no "
+              + run
+              + " to add; name a folder of a run, or a file of JMH's that -rf json made");
+    }
     if (Files.isDirectory(run)) {
       return RunEntry.ofRun(run);
     }

@@ -62,6 +62,13 @@ class TrendCommandTest {
     Path folder = temporary.resolve("history");
     refused(ExitCodes.BAD_INPUT, "--add RUN", folder.toString());
     refused(ExitCodes.USAGE, "--commit", folder.toString(), "--add", json(0, 1).toString());
+    Path absent = temporary.resolve("mien");
+    refused(
+        ExitCodes.BAD_INPUT,
+        "there is no " + absent + " to add",
+        folder.toString(),
+        "--add",
+        absent.toString());
     refused(ExitCodes.USAGE, "go together", folder.toString(), "--why", "x");
     refused(
         ExitCodes.BAD_INPUT,
