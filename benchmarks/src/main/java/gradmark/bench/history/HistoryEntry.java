@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of what was measured
  * @param fingerprint of the machine and its JVM; null where it is unverified
  * @param machine hardware and system on one line, for the reader
- * @param jvm vendor and version, for the reader
+ * @param jvm vendor and version, for the reader; of JMH's JSON alone as that names it, and
+ *     "unverified" where it does not
  * @param status how far the run came when it was added; null where that is not known, as of JMH's
  *     JSON alone
  */
@@ -40,6 +41,11 @@ public record HistoryEntry(
   /** Whether something of the run failed or was not measured. */
   public boolean incomplete() {
     return status == RunStatus.INCOMPLETE;
+  }
+
+  /** Equal for runs on one machine and JVM; of JMH's JSON alone only the JVM is known. */
+  String platform() {
+    return fingerprint == null ? jvm : fingerprint;
   }
 
   /** Equal for what was added of one run, once and when it had gone on. */

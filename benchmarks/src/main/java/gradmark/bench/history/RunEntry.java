@@ -23,21 +23,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes a line of the history from a run's folder, or from JMH's JSON alone. */
 final class RunEntry {
+  private static final String UNVERIFIED = "unverified";
+
   private RunEntry() {}
 
   /**
-   * What a JMH JSON file holds. Nothing tells its machine, so all such files of one history must
-   * come from the same one.
+   * What a JMH JSON file holds. It tells its JVM and not its machine, so all such files of one
+   * history must come from the same one.
    *
    * @param commit that was measured
    * @param started when; UTC, ISO 8601
    * @throws Refusal if it is damaged, not JMH's, or holds no result
    */
   static HistoryEntry ofJson(Path file, String commit, String started) {
-    List<HistoryEntry.Value> values = values(file);
+    List<JmhRow> rows = JmhJson.read(file);
+    List<HistoryEntry.Value> values = values(file, rows);
     return new HistoryEntry(
         HistoryEntry.SCHEMA,
         TextHash.of(JsonFile.text(List.of(commit, values))),
@@ -45,10 +49,21 @@ final class RunEntry {
         commit,
         "unknown",
         null,
-        "unverified",
-        "unverified",
+        UNVERIFIED,
+        jvm(rows),
         null,
         values);
+  }
+
+  private static String jvm(List<JmhRow> rows) {
+    String words =
+        rows.stream()
+            .map(row -> row.header().jvmWords())
+            .filter(each -> !each.isEmpty())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" and "));
+    return words.isEmpty() ? UNVERIFIED : words;
   }
 
   /**
@@ -80,7 +95,8 @@ final class RunEntry {
               + folder);
     }
     MachineRecord machine = JsonFile.read(folder.resolve(RunFolder.MACHINE), MachineRecord.class);
-    List<HistoryEntry.Value> values = values(folder.resolve(RunFolder.JMH));
+    Path jmh = folder.resolve(RunFolder.JMH);
+    List<HistoryEntry.Value> values = values(jmh, JmhJson.read(jmh));
     return new HistoryEntry(
         HistoryEntry.SCHEMA,
         TextHash.of(JsonFile.text(List.of(run.started(), machine.fingerprint(), values))),
@@ -94,9 +110,9 @@ final class RunEntry {
         values);
   }
 
-  private static List<HistoryEntry.Value> values(Path file) {
+  private static List<HistoryEntry.Value> values(Path file, List<JmhRow> run) {
     List<HistoryEntry.Value> values = new ArrayList<>();
-    RowKeys.of(JmhJson.read(file))
+    RowKeys.of(run)
         .forEach(
             (key, rows) -> {
               add(values, key, rows.stream().map(JmhRow::primary).toList());

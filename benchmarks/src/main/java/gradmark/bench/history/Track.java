@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One number over time.
@@ -67,7 +64,7 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
   List<Integer> changesOfMachine() {
     List<Integer> starts = new ArrayList<>();
     for (int i = 0; i < observations.size(); i++) {
-      if (i == 0 || !Objects.equals(fingerprint(i), fingerprint(i - 1))) {
+      if (i == 0 || !platform(i).equals(platform(i - 1))) {
         starts.add(i);
       }
     }
@@ -79,15 +76,15 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
    * observations, those of the machine that came first first.
    */
   List<List<Integer>> eras() {
-    Map<Optional<String>, List<Integer>> eras = new LinkedHashMap<>();
+    Map<String, List<Integer>> eras = new LinkedHashMap<>();
     for (int i = 0; i < observations.size(); i++) {
-      eras.computeIfAbsent(Optional.ofNullable(fingerprint(i)), _ -> new ArrayList<>()).add(i);
+      eras.computeIfAbsent(platform(i), _ -> new ArrayList<>()).add(i);
     }
     return List.copyOf(eras.values());
   }
 
-  private @Nullable String fingerprint(int index) {
-    return observations.get(index).run().fingerprint();
+  private String platform(int index) {
+    return observations.get(index).run().platform();
   }
 
   double[] values() {

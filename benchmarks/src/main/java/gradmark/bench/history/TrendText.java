@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** The trend in words, for a terminal of 80 columns. */
@@ -56,10 +55,10 @@ public final class TrendText {
   /** Where another machine or JVM was first met, in words. */
   static List<String> boundaries(List<HistoryEntry> history) {
     List<String> boundaries = new ArrayList<>();
-    Set<Optional<String>> met = new HashSet<>();
+    Set<String> met = new HashSet<>();
     for (int i = 0; i < history.size(); i++) {
       HistoryEntry after = history.get(i);
-      if (met.add(Optional.ofNullable(after.fingerprint())) && i > 0) {
+      if (met.add(after.platform()) && i > 0) {
         HistoryEntry before = history.get(i - 1);
         String what =
             !before.jvm().equals(after.jvm())

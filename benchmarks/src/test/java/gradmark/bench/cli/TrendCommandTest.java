@@ -58,6 +58,20 @@ class TrendCommandTest {
   }
 
   @Test
+  void whatChangesWithTheJvmThatAFileNamesIsNoStep() throws IOException {
+    Path folder = temporary.resolve("history");
+    Shell last = add(folder, 0, 100, "\"jdkVersion\": \"21\",");
+    for (int run = 1; run < 24; run++) {
+      int score = (run < 12 ? 100 : 120) + run % 3;
+      last = add(folder, run, score, "\"jdkVersion\": \"" + (run < 12 ? 21 : 25) + "\",");
+    }
+    assertThat(last.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(last.out())
+        .contains("000000c000: the JVM changed from 21 to 25", "No change.")
+        .doesNotContain("worse");
+  }
+
+  @Test
   void whatCannotBeIsRefused() throws IOException {
     Path folder = temporary.resolve("history");
     refused(ExitCodes.BAD_INPUT, "--add RUN", folder.toString());
@@ -102,8 +116,12 @@ class TrendCommandTest {
   }
 
   private Shell add(Path folder, int run, double score) throws IOException {
-    return Shell.run(
-        "trend", folder.toString(), "--commit", commit(run), "--add", json(run, score).toString());
+    return add(folder, run, score, "");
+  }
+
+  private Shell add(Path folder, int run, double score, String header) throws IOException {
+    String file = json(run, score, header).toString();
+    return Shell.run("trend", folder.toString(), "--commit", commit(run), "--add", file);
   }
 
   private static String commit(int run) {
@@ -111,15 +129,19 @@ class TrendCommandTest {
   }
 
   private Path json(int run, double score) throws IOException {
+    return json(run, score, "");
+  }
+
+  private Path json(int run, double score, String header) throws IOException {
     return Files.writeString(
         temporary.resolve("jmh" + run + ".json"),
         """
-        [{"benchmark": "p.B.run", "mode": "avgt", "threads": 1, "forks": 1,
+        [{"benchmark": "p.B.run", "mode": "avgt", "threads": 1, "forks": 1, %2$s
           "params": {"n": "8"},
           "primaryMetric": {"score": %1$s, "scoreError": "NaN", "scoreUnit": "ns/op",
             "rawData": [[%1$s]]},
           "secondaryMetrics": {}}]
         """
-            .formatted(score));
+            .formatted(score, header));
   }
 }

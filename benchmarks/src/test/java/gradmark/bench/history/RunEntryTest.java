@@ -46,6 +46,17 @@ class RunEntryTest {
   }
 
   @Test
+  void theJvmIsTheOneThatTheFileNames() throws IOException {
+    String silent = row("avgt", 1, "ns/op");
+    String told =
+        silent.replace("\"forks\"", "\"jdkVersion\": \"25\", \"vmName\": \"VM\", \"forks\"");
+
+    assertThat(entry(silent).jvm()).isEqualTo("unverified");
+    assertThat(entry(told, silent).jvm()).isEqualTo("VM 25");
+    assertThat(entry(told, told.replace("25", "21")).jvm()).isEqualTo("VM 21 and VM 25");
+  }
+
+  @Test
   void ofARunInWhichSomethingFailedWhatWasMeasuredIsKept() throws IOException {
     SampleRun.writeTo(temporary);
     HistoryEntry whole = RunEntry.ofRun(temporary);
