@@ -1,5 +1,6 @@
 package gradmark.bench.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import gradmark.bench.result.RunStatus;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,8 @@ public record HistoryEntry(
    * @param metric {@link gradmark.bench.compare.RowKey#PRIMARY}, or the label of a secondary one
    * @param value median over the forks of each one's best iteration
    * @param forks how many there were
+   * @param resolution below what the value tells nothing, in its unit; null where it tells all, and
+   *     in lines of before it was noted
    */
   public record Value(
       String benchmark,
@@ -71,9 +74,15 @@ public record HistoryEntry(
       String metric,
       String unit,
       double value,
-      int forks) {
+      int forks,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double resolution) {
     public Value {
       flags = List.copyOf(flags);
+    }
+
+    /** The number alone: what is noted beside it makes no other run of the same file. */
+    Value bare() {
+      return new Value(benchmark, params, flags, mode, metric, unit, value, forks, null);
     }
   }
 }

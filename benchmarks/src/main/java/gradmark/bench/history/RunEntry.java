@@ -2,6 +2,7 @@ package gradmark.bench.history;
 
 import static java.util.Objects.requireNonNull;
 
+import gradmark.bench.compare.AllocationMetric;
 import gradmark.bench.compare.Direction;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.compare.RowKeys;
@@ -23,7 +24,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a line of the history from a run's folder, or from JMH's JSON alone. */
 final class RunEntry {
@@ -44,7 +47,7 @@ final class RunEntry {
     List<HistoryEntry.Value> values = values(file, rows);
     return new HistoryEntry(
         HistoryEntry.SCHEMA,
-        TextHash.of(JsonFile.text(List.of(commit, values))),
+        TextHash.of(JsonFile.text(List.of(commit, bare(values)))),
         started,
         commit,
         "unknown",
@@ -99,7 +102,7 @@ final class RunEntry {
     List<HistoryEntry.Value> values = values(jmh, JmhJson.read(jmh));
     return new HistoryEntry(
         HistoryEntry.SCHEMA,
-        TextHash.of(JsonFile.text(List.of(run.started(), machine.fingerprint(), values))),
+        TextHash.of(JsonFile.text(List.of(run.started(), machine.fingerprint(), bare(values)))),
         run.started(),
         machine.software().commit(),
         machine.software().gradmark(),
@@ -110,21 +113,24 @@ final class RunEntry {
         values);
   }
 
+  private static List<HistoryEntry.Value> bare(List<HistoryEntry.Value> values) {
+    return values.stream().map(HistoryEntry.Value::bare).toList();
+  }
+
   private static List<HistoryEntry.Value> values(Path file, List<JmhRow> run) {
     List<HistoryEntry.Value> values = new ArrayList<>();
     RowKeys.of(run)
         .forEach(
             (key, rows) -> {
-              add(values, key, rows.stream().map(JmhRow::primary).toList());
+              add(values, key, rows, JmhRow::primary);
               SortedSet<String> metrics = new TreeSet<>(rows.getFirst().secondary().keySet());
               rows.forEach(row -> metrics.retainAll(row.secondary().keySet()));
               for (String metric : metrics) {
                 add(
                     values,
                     key.of(metric),
-                    rows.stream()
-                        .map(row -> requireNonNull(row.secondary().get(metric), metric))
-                        .toList());
+                    rows,
+                    row -> requireNonNull(row.secondary().get(metric), metric));
               }
             });
     if (values.isEmpty()) {
@@ -134,7 +140,12 @@ final class RunEntry {
   }
 
   /** Adds a metric of a row, from all results that have its key; a history keeps one unit. */
-  private static void add(List<HistoryEntry.Value> values, RowKey key, List<JmhRow.Score> scores) {
+  private static void add(
+      List<HistoryEntry.Value> values,
+      RowKey key,
+      List<JmhRow> rows,
+      Function<JmhRow, JmhRow.Score> metric) {
+    List<JmhRow.Score> scores = rows.stream().map(metric).toList();
     String unit = scores.getFirst().unit();
     Direction direction = Direction.of(key.mode(), key.metric(), unit);
     if (direction == Direction.NONE) {
@@ -156,8 +167,15 @@ final class RunEntry {
               key.metric(),
               unit,
               Median.of(forks),
-              forks.size()));
+              forks.size(),
+              resolution(key, rows)));
     }
+  }
+
+  private static @Nullable Double resolution(RowKey key, List<JmhRow> rows) {
+    return key.metric().equals(AllocationMetric.METRIC)
+        ? rows.stream().mapToDouble(AllocationMetric::resolution).max().orElseThrow()
+        : null;
   }
 
   /** A fork counts by its best iteration, of as many as every fork has: as in a verdict. */

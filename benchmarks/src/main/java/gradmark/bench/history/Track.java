@@ -20,7 +20,16 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
   }
 
   /** What a run measured. */
-  record Observation(HistoryEntry run, double value) {}
+  record Observation(HistoryEntry run, HistoryEntry.Value number) {
+    double value() {
+      return number.value();
+    }
+
+    private double resolution() {
+      Double resolution = number.resolution();
+      return resolution == null ? Double.NEGATIVE_INFINITY : resolution;
+    }
+  }
 
   /**
    * All numbers of a history, in the order of their keys. A number whose unit changed is another
@@ -43,7 +52,7 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
         byKey
             .computeIfAbsent(key, absent -> new TreeMap<>())
             .computeIfAbsent(value.unit(), absent -> new ArrayList<>())
-            .add(new Observation(run, value.value()));
+            .add(new Observation(run, value));
       }
     }
     List<Track> tracks = new ArrayList<>();
@@ -91,8 +100,11 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
     return observations.stream().mapToDouble(Observation::value).toArray();
   }
 
-  /** The values at some indices. */
+  /** The values at some indices, none below what one of them cannot resolve. */
   double[] values(List<Integer> indices) {
-    return indices.stream().mapToDouble(index -> observations.get(index).value()).toArray();
+    List<Observation> some = indices.stream().map(observations::get).toList();
+    double resolution =
+        some.stream().mapToDouble(Observation::resolution).max().orElse(Double.NEGATIVE_INFINITY);
+    return some.stream().mapToDouble(seen -> Math.max(seen.value(), resolution)).toArray();
   }
 }

@@ -3,6 +3,7 @@ package gradmark.bench.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import gradmark.bench.report.SampleRun;
 import gradmark.bench.result.JsonFile;
@@ -54,6 +55,29 @@ class RunEntryTest {
     assertThat(entry(silent).jvm()).isEqualTo("unverified");
     assertThat(entry(told, silent).jvm()).isEqualTo("VM 25");
     assertThat(entry(told, told.replace("25", "21")).jvm()).isEqualTo("VM 21 and VM 25");
+  }
+
+  @Test
+  void anAllocationTellsWhatItCannotResolve() throws IOException {
+    String allocating =
+        row("avgt", 1, "ns/op")
+            .replace(
+                "\"secondaryMetrics\": {}",
+                "\"secondaryMetrics\": {\"gc.alloc.rate.norm\":"
+                    + " {\"score\": 0.001, \"scoreUnit\": \"B/op\", \"rawData\": [[0.001]]}}");
+    String brief =
+        allocating.replace("\"forks\"", "\"measurementTime\": \"10 ms\", \"forks\"");
+
+    HistoryEntry entry = entry(allocating);
+    HistoryEntry other = entry(brief);
+
+    double share = (16 << 10) * 13e-9;
+    assertThat(entry.values().getFirst().resolution()).isNull();
+    assertThat(entry.values().getLast().value()).isEqualTo(0.001);
+    assertThat(entry.values().getLast().resolution()).isCloseTo(1 + share, within(1e-9));
+    assertThat(other.values().getLast().resolution()).isCloseTo(1 + share / 0.01, within(1e-9));
+    assertThat(other.id()).as("the same numbers").isEqualTo(entry.id());
+    assertThat(JsonFile.text(entry.values().getFirst())).doesNotContain("resolution");
   }
 
   @Test

@@ -60,7 +60,8 @@ class TrendFormatsTest {
                 RowKey.PRIMARY,
                 "us" + NASTY + "/op",
                 value,
-                3)));
+                3,
+                null)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import gradmark.bench.compare.Aliases;
+import gradmark.bench.compare.AllocationMetric;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.RunStatus;
 import java.io.IOException;
@@ -153,6 +154,26 @@ class TrendRuleTest {
   }
 
   @Test
+  void whatAnAllocationCannotResolveIsNoStep() {
+    List<HistoryEntry> history = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      double value = i < 12 ? 0.0008 : 0.0016;
+      history.add(entry(i, "avgt", "B/op", AllocationMetric.METRIC, value, "one"));
+    }
+    assertThat(trend(NONE, history).changes()).as("nothing tells").hasSize(1);
+    history.subList(6, 24).replaceAll(entry -> resolving(entry, 1.08));
+    assertThat(trend(NONE, history).changes()).as("old lines first").isEmpty();
+
+    for (int i = 24; i < 36; i++) {
+      HistoryEntry more = entry(i, "avgt", "B/op", AllocationMetric.METRIC, 16, "one");
+      history.add(resolving(more, 1.08));
+    }
+    assertThat(trend(NONE, history).changes())
+        .extracting(Change::index, Change::weight, Change::before)
+        .containsExactly(tuple(24, Change.Weight.WORSE, 1.08));
+  }
+
+  @Test
   void aNumberThatIsNewOrGoneIsNoChange() {
     List<HistoryEntry> history = history("avgt", "ns/op", "m", step(100, 100));
     history.add(entry(100, "avgt", "us/op", RowKey.PRIMARY, 0.1, "one"));
@@ -164,6 +185,37 @@ class TrendRuleTest {
 
   private static HistoryEntry renamed(HistoryEntry entry) {
     HistoryEntry.Value value = entry.values().getFirst();
+    return with(
+        entry,
+        new HistoryEntry.Value(
+            "p.Old.run",
+            value.params(),
+            value.flags(),
+            value.mode(),
+            value.metric(),
+            value.unit(),
+            value.value(),
+            value.forks(),
+            value.resolution()));
+  }
+
+  private static HistoryEntry resolving(HistoryEntry entry, double resolution) {
+    HistoryEntry.Value value = entry.values().getFirst();
+    return with(
+        entry,
+        new HistoryEntry.Value(
+            value.benchmark(),
+            value.params(),
+            value.flags(),
+            value.mode(),
+            value.metric(),
+            value.unit(),
+            value.value(),
+            value.forks(),
+            resolution));
+  }
+
+  private static HistoryEntry with(HistoryEntry entry, HistoryEntry.Value value) {
     return new HistoryEntry(
         entry.schema(),
         entry.id(),
@@ -174,16 +226,7 @@ class TrendRuleTest {
         entry.machine(),
         entry.jvm(),
         entry.status(),
-        List.of(
-            new HistoryEntry.Value(
-                "p.Old.run",
-                value.params(),
-                value.flags(),
-                value.mode(),
-                value.metric(),
-                value.unit(),
-                value.value(),
-                value.forks())));
+        List.of(value));
   }
 
   private static Trend trend(Explanations explanations, List<HistoryEntry> history) {
@@ -218,7 +261,7 @@ class TrendRuleTest {
         RunStatus.COMPLETE,
         List.of(
             new HistoryEntry.Value(
-                "p.B.run", Map.of("n", "8"), List.of(), mode, metric, unit, value, 3)));
+                "p.B.run", Map.of("n", "8"), List.of(), mode, metric, unit, value, 3, null)));
   }
 
   static String commit(int index) {
