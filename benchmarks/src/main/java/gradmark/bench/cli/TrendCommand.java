@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
       "Find steps and drifts in what a machine measured over time.",
       "",
       "DIR holds history.ndjson, one line per run; --add adds runs to it. Each number",
-      "is searched for steps on its own, within one machine and JVM, such that a",
-      "history in which nothing happens shows a step in one of a hundred. A step for",
-      "the worse fails until it is explained.",
+      "is searched for steps on its own, within one machine, JVM and definition, such",
+      "that a history in which nothing happens shows a step in one of a hundred. A",
+      "step for the worse fails until it is explained.",
       ""
     },
     footer = {

@@ -4,7 +4,6 @@ import gradmark.bench.result.JmhRow;
 import gradmark.bench.result.JmhRow.Score;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,30 +22,17 @@ import java.util.stream.Stream;
 record Matched(RowKey key, List<JmhRow> base, List<JmhRow> head, Floors floors) {
   /** What is measured differently on the two sides; empty if nothing is. */
   Optional<String> differentDefinition() {
+    JmhRow first = base.getFirst();
     for (JmhRow other : all()) {
-      JmhRow first = base.getFirst();
-      if (other.threads() != first.threads()) {
-        return differs("threads", first.threads(), other.threads());
-      }
-      if (!other.iterationTime().equals(first.iterationTime())) {
-        return differs("iteration", first.iterationTime(), other.iterationTime());
-      }
-      if (other.batchSize() != first.batchSize()) {
-        return differs("batch", first.batchSize(), other.batchSize());
+      Optional<String> changed = Definition.of(first).became(Definition.of(other));
+      if (changed.isPresent()) {
+        return changed;
       }
       if (TimeUnits.factor(other.primary().unit(), first.primary().unit()).isEmpty()) {
-        return differs("unit", first.primary().unit(), other.primary().unit());
-      }
-      if (!Objects.equals(other.workPerOp(), first.workPerOp())) {
-        return differs(
-            JmhRow.WORK, String.valueOf(first.workPerOp()), String.valueOf(other.workPerOp()));
+        return Definition.differs("unit", first.primary().unit(), other.primary().unit());
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<String> differs(String what, Object base, Object head) {
-    return Optional.of(what + ": " + base + " became " + head);
   }
 
   private List<JmhRow> all() {

@@ -57,6 +57,11 @@ public record RowKey(
     return new RowKey(benchmark, others, flags, mode, metric);
   }
 
+  /** The same row with other flags. */
+  public RowKey withFlags(List<String> others) {
+    return new RowKey(benchmark, params, others, mode, metric);
+  }
+
   /** The same row in another mode. */
   RowKey withMode(String other) {
     return new RowKey(benchmark, params, flags, other, metric);

@@ -23,6 +23,9 @@ public final class RowKeys {
     private boolean threads;
   }
 
+  /** What the flag begins with that sets rows apart by their threads. */
+  public static final String THREADS = "-t ";
+
   private final Map<RowKey, Differences> differences = new HashMap<>();
 
   /** Takes note of all results of one side, in any of its files. */
@@ -66,9 +69,9 @@ public final class RowKeys {
         .filter(flag -> known.flags.contains(flag) && !flags.contains(flag))
         .forEach(flags::add);
     if (known.threads) {
-      flags.add("-t " + row.threads());
+      flags.add(THREADS + row.threads());
     }
-    return new RowKey(bare.benchmark(), bare.params(), flags, bare.mode(), bare.metric());
+    return bare.withFlags(flags);
   }
 
   private static RowKey bare(JmhRow row, Aliases aliases) {

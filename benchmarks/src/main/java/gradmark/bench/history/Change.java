@@ -6,7 +6,7 @@ import gradmark.bench.compare.Direction;
  * A change of a number over time.
  *
  * @param index of the first observation after it; of a drift, of its first noticeable part
- * @param previous index of the observation before that: the last one of the same machine, or of a
+ * @param previous index of the observation before that: the last one of the same era, or of a
  *     deterministic number simply the last one
  * @param before mean since the change before, or the last value of a deterministic number
  * @param after mean until the next one, or the next value

@@ -1,6 +1,7 @@
 package gradmark.bench.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import gradmark.bench.compare.Definition;
 import gradmark.bench.result.RunStatus;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public record HistoryEntry(
    * @param forks how many there were
    * @param resolution below what the value tells nothing, in its unit; null where it tells all, and
    *     in lines of before it was noted
+   * @param definition of the row; null in lines of before it was noted
    */
   public record Value(
       String benchmark,
@@ -75,14 +77,15 @@ public record HistoryEntry(
       String unit,
       double value,
       int forks,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double resolution) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double resolution,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Definition definition) {
     public Value {
       flags = List.copyOf(flags);
     }
 
     /** The number alone: what is noted beside it makes no other run of the same file. */
     Value bare() {
-      return new Value(benchmark, params, flags, mode, metric, unit, value, forks, null);
+      return new Value(benchmark, params, flags, mode, metric, unit, value, forks, null, null);
     }
   }
 }

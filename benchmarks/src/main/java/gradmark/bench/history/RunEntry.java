@@ -3,6 +3,7 @@ package gradmark.bench.history;
 import static java.util.Objects.requireNonNull;
 
 import gradmark.bench.compare.AllocationMetric;
+import gradmark.bench.compare.Definition;
 import gradmark.bench.compare.Direction;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.compare.RowKeys;
@@ -168,7 +169,8 @@ final class RunEntry {
               unit,
               Median.of(forks),
               forks.size(),
-              resolution(key, rows)));
+              resolution(key, rows),
+              Definition.of(rows.getFirst())));
     }
   }
 

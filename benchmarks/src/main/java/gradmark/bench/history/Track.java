@@ -1,12 +1,17 @@
 package gradmark.bench.history;
 
 import gradmark.bench.compare.Aliases;
+import gradmark.bench.compare.Definition;
 import gradmark.bench.compare.Direction;
 import gradmark.bench.compare.RowKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +30,10 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
       return number.value();
     }
 
+    private Optional<Definition> definition() {
+      return Optional.ofNullable(number.definition());
+    }
+
     private double resolution() {
       Double resolution = number.resolution();
       return resolution == null ? Double.NEGATIVE_INFINITY : resolution;
@@ -38,19 +47,12 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
    * @param aliases what benchmarks were called before
    */
   static List<Track> of(List<HistoryEntry> history, Aliases aliases) {
+    TrackKeys keys = new TrackKeys(history, aliases);
     Map<RowKey, Map<String, List<Observation>>> byKey = new TreeMap<>();
     for (HistoryEntry run : history) {
       for (HistoryEntry.Value value : run.values()) {
-        RowKey key =
-            aliases.current(
-                new RowKey(
-                    value.benchmark(),
-                    new TreeMap<>(value.params()),
-                    value.flags(),
-                    value.mode(),
-                    value.metric()));
         byKey
-            .computeIfAbsent(key, absent -> new TreeMap<>())
+            .computeIfAbsent(keys.of(value), absent -> new TreeMap<>())
             .computeIfAbsent(value.unit(), absent -> new ArrayList<>())
             .add(new Observation(run, value));
       }
@@ -69,11 +71,12 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
     return tracks;
   }
 
-  /** Where the machine or its JVM is another one than before: 0, and indices of observations. */
-  List<Integer> changesOfMachine() {
+  /** Where the era is another one than before: 0, and indices of observations. */
+  List<Integer> changesOfEra() {
+    List<Era> each = eraOfEach();
     List<Integer> starts = new ArrayList<>();
-    for (int i = 0; i < observations.size(); i++) {
-      if (i == 0 || !platform(i).equals(platform(i - 1))) {
+    for (int i = 0; i < each.size(); i++) {
+      if (i == 0 || !each.get(i).equals(each.get(i - 1))) {
         starts.add(i);
       }
     }
@@ -81,19 +84,46 @@ record Track(RowKey key, String unit, Direction direction, List<Observation> obs
   }
 
   /**
-   * What each machine and JVM measured, whichever others measured in between: indices of
-   * observations, those of the machine that came first first.
+   * What each machine and JVM measured of each definition, whatever was measured in between:
+   * indices of observations, those of the era that came first first.
    */
   List<List<Integer>> eras() {
-    Map<String, List<Integer>> eras = new LinkedHashMap<>();
-    for (int i = 0; i < observations.size(); i++) {
-      eras.computeIfAbsent(platform(i), _ -> new ArrayList<>()).add(i);
+    Map<Era, List<Integer>> eras = new LinkedHashMap<>();
+    List<Era> each = eraOfEach();
+    for (int i = 0; i < each.size(); i++) {
+      eras.computeIfAbsent(each.get(i), _ -> new ArrayList<>()).add(i);
     }
     return List.copyOf(eras.values());
   }
 
-  private String platform(int index) {
-    return observations.get(index).run().platform();
+  /** What became different with each definition but the first, by the index where it was met. */
+  SortedMap<Integer, String> newDefinitions() {
+    List<Era> each = eraOfEach();
+    SortedMap<Integer, String> changes = new TreeMap<>();
+    Set<Definition> met = new HashSet<>();
+    for (int i = 0; i < each.size(); i++) {
+      Optional<Definition> definition = each.get(i).definition;
+      if (definition.isPresent() && met.add(definition.get()) && i > 0) {
+        int index = i;
+        each.get(i - 1)
+            .definition
+            .flatMap(before -> before.became(definition.get()))
+            .ifPresent(what -> changes.put(index, what));
+      }
+    }
+    return changes;
+  }
+
+  /** What values of one number have in common that may be held against each other. */
+  private record Era(String platform, Optional<Definition> definition) {}
+
+  /** By observation; one that does not tell its definition has that of the first that does. */
+  private List<Era> eraOfEach() {
+    Optional<Definition> first =
+        observations.stream().flatMap(seen -> seen.definition().stream()).findFirst();
+    return observations.stream()
+        .map(seen -> new Era(seen.run().platform(), seen.definition().or(() -> first)))
+        .toList();
   }
 
   double[] values() {

@@ -22,7 +22,7 @@ public final class TrendPage {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("title", Words.plain(title));
     page.put("text", TrendText.extent(trend));
-    List<String> boundaries = TrendText.boundaries(trend.history());
+    List<String> boundaries = Boundaries.of(trend);
     page.put("hasBoundaries", !boundaries.isEmpty());
     page.put("boundaries", boundaries);
     page.put("hasChanges", !trend.changes().isEmpty());
@@ -83,7 +83,7 @@ public final class TrendPage {
                         + (seen.run().incomplete() ? " (incomplete)" : ""))
             .toList());
     drawn.put("values", track.values());
-    drawn.put("machines", track.changesOfMachine());
+    drawn.put("eras", track.changesOfEra());
     drawn.put(
         "changes",
         changes.stream()

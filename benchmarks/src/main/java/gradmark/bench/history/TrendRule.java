@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * What of a history is news.
  *
- * <p>What one machine and JVM measured is looked at for itself, even where they take turns with
- * others: what changes between two of them is shown, and no step. A deterministic number may not
- * change at all, between machines neither.
+ * <p>What one machine and JVM measured of one definition is looked at for itself, even where they
+ * take turns with others: what changes between two of them is shown, and no step. A deterministic
+ * number may not change at all, between machines neither.
  *
  * @param level probability that a history in which nothing happens shows any step, at most; it is
- *     shared evenly between its numbers, on each machine that measured them often enough
+ *     shared evenly between its numbers, in each era that measured them often enough
  * @param smallest change that counts, as a share
  */
 record TrendRule(double level, double smallest) {

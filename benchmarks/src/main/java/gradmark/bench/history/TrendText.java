@@ -4,11 +4,8 @@ import gradmark.bench.compare.RowLabels;
 import gradmark.bench.compare.Words;
 import gradmark.bench.report.Figures;
 import gradmark.bench.report.Table;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** The trend in words, for a terminal of 80 columns. */
 public final class TrendText {
@@ -21,7 +18,7 @@ public final class TrendText {
   /** A line on what was looked at, the changes as a table, and what becomes of them. */
   public static String of(Trend trend) {
     StringBuilder text = new StringBuilder(extent(trend)).append("\n");
-    for (String boundary : boundaries(trend.history())) {
+    for (String boundary : Boundaries.of(trend)) {
       text.append(boundary).append("\n");
     }
     if (trend.changes().isEmpty()) {
@@ -50,24 +47,6 @@ public final class TrendText {
         + " to "
         + date(history.getLast())
         + ".";
-  }
-
-  /** Where another machine or JVM was first met, in words. */
-  static List<String> boundaries(List<HistoryEntry> history) {
-    List<String> boundaries = new ArrayList<>();
-    Set<String> met = new HashSet<>();
-    for (int i = 0; i < history.size(); i++) {
-      HistoryEntry after = history.get(i);
-      if (met.add(after.platform()) && i > 0) {
-        HistoryEntry before = history.get(i - 1);
-        String what =
-            !before.jvm().equals(after.jvm())
-                ? "the JVM changed from " + before.jvm() + " to " + after.jvm()
-                : "the machine changed: " + after.machine();
-        boundaries.add(date(after) + ", " + commit(after) + ": " + Words.plain(what));
-      }
-    }
-    return boundaries;
   }
 
   static Table table(List<Change> changes) {

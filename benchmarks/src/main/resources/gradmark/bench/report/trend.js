@@ -27,7 +27,7 @@
     const axis = { axisLine: { lineStyle: { color: css("--line") } },
       axisLabel: { color: colors.soft }, splitLine: { lineStyle: { color: css("--line"), opacity: 0.5 } } };
     document.getElementById("track-text").textContent =
-      (better[track.better] || "") + "; dashed: another machine or JVM.";
+      (better[track.better] || "") + "; dashed: another machine, JVM or definition.";
     chart.setOption({
       animation: false,
       aria: { enabled: true },
@@ -42,7 +42,7 @@
       series: [{ type: "line", data: track.values, symbol: "circle", symbolSize: 5,
         itemStyle: { color: colors.line }, lineStyle: { color: colors.line, width: 1.5 },
         markLine: { symbol: "none", data: [
-          ...track.machines.slice(1).map((index) => line(index, colors.soft, "dashed", "")),
+          ...track.eras.slice(1).map((index) => line(index, colors.soft, "dashed", "")),
           ...track.changes.map((change) =>
             line(change.index, change.worse ? colors.worse : colors.soft, "solid", change.label)),
         ] } }],

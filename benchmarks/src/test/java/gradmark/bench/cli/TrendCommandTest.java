@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrendCommandTest {
   @TempDir private Path temporary;
@@ -57,17 +59,22 @@ class TrendCommandTest {
     assertThat(temporary.resolve("h.csv.otava.yaml")).exists();
   }
 
-  @Test
-  void whatChangesWithTheJvmThatAFileNamesIsNoStep() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "jdkVersion, 21, 25, the JVM changed from 21 to 25",
+    "measurementTime, 200 ms, 1 s, 'another definition of B.run n=8, iteration: 200 ms became 1 s'"
+  })
+  void whatChangesWithTheJvmOrTheDefinitionIsNoStep(
+      String field, String before, String after, String words) throws IOException {
     Path folder = temporary.resolve("history");
-    Shell last = add(folder, 0, 100, "\"jdkVersion\": \"21\",");
+    Shell last = add(folder, 0, 100, header(field, before));
     for (int run = 1; run < 24; run++) {
       int score = (run < 12 ? 100 : 120) + run % 3;
-      last = add(folder, run, score, "\"jdkVersion\": \"" + (run < 12 ? 21 : 25) + "\",");
+      last = add(folder, run, score, header(field, run < 12 ? before : after));
     }
     assertThat(last.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(last.out())
-        .contains("000000c000: the JVM changed from 21 to 25", "No change.")
+        .contains("000000c000: " + words, "No change.")
         .doesNotContain("worse");
   }
 
@@ -122,6 +129,10 @@ class TrendCommandTest {
   private Shell add(Path folder, int run, double score, String header) throws IOException {
     String file = json(run, score, header).toString();
     return Shell.run("trend", folder.toString(), "--commit", commit(run), "--add", file);
+  }
+
+  private static String header(String field, String value) {
+    return "\"" + field + "\": \"" + value + "\",";
   }
 
   private static String commit(int run) {

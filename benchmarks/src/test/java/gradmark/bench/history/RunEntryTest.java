@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import gradmark.bench.compare.Definition;
 import gradmark.bench.report.SampleRun;
 import gradmark.bench.result.JsonFile;
 import gradmark.bench.result.RunRecord;
@@ -55,6 +56,24 @@ class RunEntryTest {
     assertThat(entry(silent).jvm()).isEqualTo("unverified");
     assertThat(entry(told, silent).jvm()).isEqualTo("VM 25");
     assertThat(entry(told, told.replace("25", "21")).jvm()).isEqualTo("VM 21 and VM 25");
+  }
+
+  @Test
+  void eachNumberTellsTheDefinitionOfItsRow() throws IOException {
+    String brief =
+        row("avgt", 2, "ns/op")
+            .replace(
+                "\"forks\"",
+                "\"measurementTime\": \"10 ms\", \"measurementBatchSize\": 5, \"forks\"");
+
+    HistoryEntry entry = entry(brief);
+
+    assertThat(entry.values())
+        .extracting(HistoryEntry.Value::definition)
+        .containsExactly(new Definition(2, "10 ms", 5, null));
+    Path file = temporary.resolve("history.ndjson");
+    HistoryFile.add(file, List.of(entry));
+    assertThat(HistoryFile.read(file)).containsExactly(entry);
   }
 
   @Test

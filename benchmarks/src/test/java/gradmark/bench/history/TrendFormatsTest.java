@@ -3,6 +3,7 @@ package gradmark.bench.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradmark.bench.compare.Aliases;
+import gradmark.bench.compare.Definition;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.RunStatus;
 import java.nio.file.Path;
@@ -61,14 +62,15 @@ class TrendFormatsTest {
                 "us" + NASTY + "/op",
                 value,
                 3,
-                null)));
+                null,
+                new Definition(1, NASTY + entry.fingerprint(), 1, null))));
   }
 
   @Test
   void theTerminalGetsNoControlCharactersAndNoCommandOfOthers() {
     assertThat(TREND.changes()).hasSize(1);
     String text = TrendText.of(TREND);
-    assertThat(text).contains("41 runs, 1 number", "the JVM changed from", "+", "--explain");
+    assertThat(text).contains("41 runs, 1 number", "the JVM changed from", "another definition of", "+", "--explain");
     assertNothingMoves(text);
     String command = text.lines().filter(line -> line.contains("--explain")).findFirst().orElse("");
     assertThat(command).doesNotContain("$", "`", "'", "(");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import gradmark.bench.compare.Aliases;
-import gradmark.bench.compare.AllocationMetric;
 import gradmark.bench.compare.RowKey;
 import gradmark.bench.result.RunStatus;
 import java.io.IOException;
@@ -74,7 +73,7 @@ class TrendRuleTest {
     }
     Trend trend = trend(NONE, history);
     assertThat(trend.changes()).isEmpty();
-    assertThat(trend.tracks().getFirst().changesOfMachine()).containsExactly(0, 20);
+    assertThat(trend.tracks().getFirst().changesOfEra()).containsExactly(0, 20);
     assertThat(trend.tracks().getFirst().eras()).hasSize(2);
     assertThat(TrendText.of(trend)).contains("the machine changed").contains("No change.");
   }
@@ -93,7 +92,7 @@ class TrendRuleTest {
         .extracting(Change::index, Change::previous, Change::weight)
         .containsExactly(tuple(30, 28, Change.Weight.WORSE), tuple(31, 29, Change.Weight.WORSE));
     assertThat(trend.changes().getFirst().runBefore().commit()).isEqualTo(commit(28));
-    assertThat(TrendText.boundaries(history)).singleElement().asString().contains("machine two");
+    assertThat(Boundaries.of(trend)).singleElement().asString().contains("machine two");
   }
 
   @Test
@@ -154,26 +153,6 @@ class TrendRuleTest {
   }
 
   @Test
-  void whatAnAllocationCannotResolveIsNoStep() {
-    List<HistoryEntry> history = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
-      double value = i < 12 ? 0.0008 : 0.0016;
-      history.add(entry(i, "avgt", "B/op", AllocationMetric.METRIC, value, "one"));
-    }
-    assertThat(trend(NONE, history).changes()).as("nothing tells").hasSize(1);
-    history.subList(6, 24).replaceAll(entry -> resolving(entry, 1.08));
-    assertThat(trend(NONE, history).changes()).as("old lines first").isEmpty();
-
-    for (int i = 24; i < 36; i++) {
-      HistoryEntry more = entry(i, "avgt", "B/op", AllocationMetric.METRIC, 16, "one");
-      history.add(resolving(more, 1.08));
-    }
-    assertThat(trend(NONE, history).changes())
-        .extracting(Change::index, Change::weight, Change::before)
-        .containsExactly(tuple(24, Change.Weight.WORSE, 1.08));
-  }
-
-  @Test
   void aNumberThatIsNewOrGoneIsNoChange() {
     List<HistoryEntry> history = history("avgt", "ns/op", "m", step(100, 100));
     history.add(entry(100, "avgt", "us/op", RowKey.PRIMARY, 0.1, "one"));
@@ -196,26 +175,11 @@ class TrendRuleTest {
             value.unit(),
             value.value(),
             value.forks(),
-            value.resolution()));
+            value.resolution(),
+            value.definition()));
   }
 
-  private static HistoryEntry resolving(HistoryEntry entry, double resolution) {
-    HistoryEntry.Value value = entry.values().getFirst();
-    return with(
-        entry,
-        new HistoryEntry.Value(
-            value.benchmark(),
-            value.params(),
-            value.flags(),
-            value.mode(),
-            value.metric(),
-            value.unit(),
-            value.value(),
-            value.forks(),
-            resolution));
-  }
-
-  private static HistoryEntry with(HistoryEntry entry, HistoryEntry.Value value) {
+  static HistoryEntry with(HistoryEntry entry, HistoryEntry.Value... values) {
     return new HistoryEntry(
         entry.schema(),
         entry.id(),
@@ -226,19 +190,19 @@ class TrendRuleTest {
         entry.machine(),
         entry.jvm(),
         entry.status(),
-        List.of(value));
+        List.of(values));
   }
 
-  private static Trend trend(Explanations explanations, List<HistoryEntry> history) {
+  static Trend trend(Explanations explanations, List<HistoryEntry> history) {
     return Trend.of(history, TrendRule.DEFAULT, explanations, Aliases.NONE);
   }
 
   /** Twenty values at one level and twenty at another. */
-  private static double[] step(double before, double after) {
+  static double[] step(double before, double after) {
     return ChangePointsTest.noisy(40, 6, i -> i < 20 ? before : after);
   }
 
-  private static List<HistoryEntry> history(
+  static List<HistoryEntry> history(
       String mode, String unit, String machine, double[] values) {
     List<HistoryEntry> history = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
@@ -261,7 +225,7 @@ class TrendRuleTest {
         RunStatus.COMPLETE,
         List.of(
             new HistoryEntry.Value(
-                "p.B.run", Map.of("n", "8"), List.of(), mode, metric, unit, value, 3, null)));
+                "p.B.run", Map.of("n", "8"), List.of(), mode, metric, unit, value, 3, null, null)));
   }
 
   static String commit(int index) {
