@@ -41,16 +41,23 @@ public final class ComparisonFiles {
   }
 
   /**
-   * Writes the results of a single run for readers of JMH's JSON; nothing if there are several, or
-   * if it has none.
+   * Writes the results of a single run for readers of JMH's JSON. If there are several, or if it
+   * has none, what an earlier comparison wrote there is deleted: it would pass for this one's.
    *
    * @throws Refusal if that fails, or the run is damaged
    */
   public static void writePortable(List<Path> runs, Path folder) {
     Path run = runs.getFirst();
     Path file = Files.isDirectory(run) ? run.resolve(RunFolder.JMH) : run;
+    Path portable = folder.resolve(PORTABLE);
     if (runs.size() == 1 && Files.exists(file)) {
-      AtomicFile.write(folder.resolve(PORTABLE), PortableJmhJson.of(file));
+      AtomicFile.write(portable, PortableJmhJson.of(file));
+      return;
+    }
+    try {
+      Files.deleteIfExists(portable);
+    } catch (IOException fault) {
+      throw AtomicFile.cannotWrite(portable, fault);
     }
   }
 

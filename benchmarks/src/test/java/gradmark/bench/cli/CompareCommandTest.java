@@ -7,6 +7,7 @@ import gradmark.bench.shell.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +137,25 @@ class CompareCommandTest {
         .content()
         .contains("\"scoreError\" : 4.0")
         .doesNotContain("NaN");
+  }
+
+  @Test
+  void aHeadOfSeveralRunsLeavesNoHeadOfAnEarlierComparison() throws IOException {
+    for (String name : List.of("a", "b", "c", "d")) {
+      runs.write(name, JmhText.of(JmhText.times("p.A." + name, 5, 1)));
+    }
+    Path head = Path.of(runs.file("out"), "jmh-head.json");
+    Shell.run("compare", runs.file("a"), runs.file("b"), "--out", runs.file("out"));
+    assertThat(head).content().contains("p.A.b");
+    Shell.run(
+        "compare",
+        "--base",
+        runs.file("a"),
+        "--head",
+        runs.file("c") + "," + runs.file("d"),
+        "--out",
+        runs.file("out"));
+    assertThat(head).doesNotExist();
   }
 
   @Test
