@@ -87,7 +87,7 @@ public final class RunComparison {
     boolean sameMachine = machines().size() <= 1;
     noted(sameMachine ? rule.judge(samples) : SideBySide.of(samples));
     noted(SideBySide.of(otherJvm));
-    results.addAll(StudyNumerics.of(studies(base), studies(head)));
+    results.addAll(StudyNumerics.of(studies(base), studies(head), head.complete()));
     Comparison comparison =
         new Comparison(results, base.complete() && head.complete(), notes(sameMachine));
     return declared ? comparison.numericsDeclared() : comparison;

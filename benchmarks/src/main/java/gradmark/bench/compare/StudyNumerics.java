@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Whether two studies computed the same numbers, and if not, where they part first. */
 public final class StudyNumerics {
@@ -24,31 +26,35 @@ public final class StudyNumerics {
   private StudyNumerics() {}
 
   /**
-   * The rows of two studies of one plan; at least one.
+   * The rows of two studies of one plan, both of which were run to the end; at least one.
    *
    * @param base the file {@code study.ndjson} of one
    * @param head that of the other
    * @throws gradmark.bench.shell.Refusal if one cannot be read or is damaged
    */
   public static List<RowResult> of(Path base, Path head) {
-    List<RowResult> rows = of(StudyJson.read(base), StudyJson.read(head));
+    List<RowResult> rows = of(StudyJson.read(base), StudyJson.read(head), true);
     return rows.isEmpty()
         ? List.of(RowResult.inconclusive(key("", DIGEST), "the two studies have no cell in common"))
         : rows;
   }
 
   /**
-   * At most one row on numbers and one on cells that threw; none where the sides have no cell in
-   * common.
+   * At most one row on numbers, one on cells that threw and one on cells that head's study no
+   * longer has; none where head trained nothing.
+   *
+   * @param complete whether head has all that was asked for: what it lacks is missing then
    */
-  static List<RowResult> of(List<StudyRecord> base, List<StudyRecord> head) {
+  static List<RowResult> of(List<StudyRecord> base, List<StudyRecord> head, boolean complete) {
     Map<String, StudyRecord> before = new HashMap<>();
     base.forEach(record -> before.put(record.id(), record));
+    SortedSet<String> lost = new TreeSet<>(before.keySet());
     List<Difference> differences = new ArrayList<>();
     List<FailedRecord> failures = new ArrayList<>();
     int common = 0;
     for (StudyRecord record : head) {
       StudyRecord other = before.get(record.id());
+      lost.remove(record.id());
       if (record instanceof FailedRecord failed && !(other instanceof FailedRecord)) {
         failures.add(failed);
       } else if (other != null && other.getClass() == record.getClass()) {
@@ -58,7 +64,12 @@ public final class StudyNumerics {
     }
     List<RowResult> rows = new ArrayList<>();
     if (common > 0) {
-      rows.add(row(differences, common));
+      RowResult row = row(differences, common);
+      String share = "head has " + (before.size() - lost.size()) + " of base's " + before.size();
+      rows.add(complete || lost.isEmpty() ? row : row.withNote(share));
+    }
+    if (complete && !lost.isEmpty() && !head.isEmpty()) {
+      rows.add(missing(lost));
     }
     if (!failures.isEmpty()) {
       FailedRecord first = failures.getFirst();
@@ -66,6 +77,11 @@ public final class StudyNumerics {
       rows.add(RowResult.failed(key(first.id(), "outcome"), first.message() + more));
     }
     return rows;
+  }
+
+  private static RowResult missing(SortedSet<String> lost) {
+    RowResult first = RowResult.missing(key(lost.getFirst(), DIGEST));
+    return lost.size() == 1 ? first : first.withNote("the first of " + lost.size());
   }
 
   private static RowResult row(List<Difference> differences, int common) {

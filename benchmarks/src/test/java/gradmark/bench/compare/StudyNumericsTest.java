@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradmark.backend.Backend;
 import gradmark.bench.result.RunFolder;
 import gradmark.bench.result.StudyJson;
+import gradmark.bench.result.StudyRecord;
 import gradmark.bench.result.TrainRecord;
 import gradmark.bench.shell.ExitCodes;
 import gradmark.bench.shell.Progress;
@@ -79,6 +80,32 @@ class StudyNumericsTest {
   @Test
   void equalStudiesAreTheSame() {
     assertThat(compared().verdict()).isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  void cellsThatHeadNoLongerHasAreMissing() throws IOException {
+    List<String> lines = Files.readAllLines(head);
+    String first = trainings().getFirst().id();
+    Files.write(head, lines.stream().filter(line -> !line.contains("\"train\"")).toList());
+
+    List<RowResult> rows = StudyNumerics.of(base, head);
+
+    assertThat(rows).extracting(RowResult::verdict).containsExactly(Verdict.SAME, Verdict.MISSING);
+    assertThat(rows.getFirst().note()).isEqualTo("all 1 initialisations and trainings are equal");
+    assertThat(rows.getLast().key().params()).containsEntry("recipe", first);
+    assertThat(rows.getLast().note()).isEqualTo("only base has it; the first of 2");
+  }
+
+  @Test
+  void whatAStoppedHeadHasNotComputedIsNotMissing() throws IOException {
+    List<StudyRecord> all = StudyJson.read(base);
+
+    assertThat(StudyNumerics.of(all, all.subList(0, 2), false))
+        .singleElement()
+        .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.SAME))
+        .extracting(RowResult::note)
+        .isEqualTo("all 2 initialisations and trainings are equal; head has 2 of base's 3");
+    assertThat(StudyNumerics.of(all, List.of(), true)).isEmpty();
   }
 
   @Test
