@@ -2,6 +2,7 @@ package gradmark.bench.ab;
 
 import gradmark.bench.result.AtomicFile;
 import gradmark.bench.shell.Progress;
+import gradmark.bench.shell.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class ForkProcess implements AutoCloseable {
    * @param benchmark class and method, fully qualified
    * @param words what JMH is told to measure it
    * @param name of the log, should it fail
-   * @throws gradmark.bench.shell.Refusal if the folder cannot be written or Java not be started
+   * @throws Refusal if the folder cannot be written or Java not be started
    */
   End run(Path jar, String benchmark, List<String> words, String name) {
     Path result = folder.resolve(RESULT);
@@ -149,13 +150,21 @@ public final class ForkProcess implements AutoCloseable {
       String took = "it was not done within " + Progress.duration(limit.time()) + " and was ended";
       return End.failed(limit.cure().isEmpty() ? took : took + "; " + limit.cure(), log);
     }
-    if (Files.exists(result) && Files.size(result) > 0) {
+    return Files.exists(result) && Files.size(result) > 0
+        ? told(result, log)
+        : End.failed(ForkLog.reason(log), log);
+  }
+
+  /** One that cannot be read is this fork's trouble, and no reason to give up the others. */
+  private static End told(Path result, Path log) {
+    try {
       Optional<Measured> measured = ForkResult.read(result);
       return measured.isPresent()
           ? new End(null, measured.get(), null)
           : End.failed(ForkResult.fault(result), log);
+    } catch (Refusal unreadable) {
+      return End.failed(ForkResult.fault(unreadable), log);
     }
-    return End.failed(ForkLog.reason(log), log);
   }
 
   /** Ends the JVMs that waited for further forks. */
