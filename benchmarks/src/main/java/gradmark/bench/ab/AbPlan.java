@@ -109,14 +109,14 @@ public final class AbPlan implements AutoCloseable {
   }
 
   /**
-   * What makes it the same run as an earlier one: the same jars by content, options, rows, limits
-   * and Java.
+   * What makes it the same run as an earlier one: the same jars by content, with those on their
+   * class paths, options, rows, limits and Java.
    *
    * @param command what a user types to have it again
    */
   public RunIdentity identity(Build build, String command) {
     StringBuilder text = new StringBuilder();
-    text.append(base.sha256()).append(' ').append(head.sha256()).append('\n');
+    text.append(base.build()).append(' ').append(head.build()).append('\n');
     if (pair != null) {
       text.append(pair).append('\n');
     }
@@ -124,8 +124,8 @@ public final class AbPlan implements AutoCloseable {
     rows.forEach(row -> text.append(row.key()).append(row.standing()).append('\n'));
     return new RunIdentity(
         "ab",
-        base.sha256().substring(0, SHORT)
-            + (pair == null ? ".." + head.sha256().substring(0, SHORT) : " " + pair),
+        base.build().substring(0, SHORT)
+            + (pair == null ? ".." + head.build().substring(0, SHORT) : " " + pair),
         null,
         TextHash.of(text.toString()),
         build.version() + " " + build.commit(),
@@ -213,7 +213,10 @@ public final class AbPlan implements AutoCloseable {
 
   private static AbRecord.Jar jarRecord(BenchmarkJar jar) {
     return new AbRecord.Jar(
-        String.valueOf(jar.path().getFileName()), jar.sha256(), jar.jmhVersion());
+        String.valueOf(jar.path().getFileName()),
+        jar.sha256(),
+        jar.libraries().isEmpty() ? null : jar.libraries(),
+        jar.jmhVersion());
   }
 
   private static AbRecord.Row rowRecord(PlannedRow row) {

@@ -41,9 +41,15 @@ record AbRecord(
    *
    * @param file its name
    * @param sha256 of its content
+   * @param libraries digest of the jars and folders that its manifest's class path leads to; null,
+   *     and left out, where there are none
    * @param jmh version of the JMH in it; empty where it does not tell
    */
-  record Jar(String file, String sha256, String jmh) {}
+  record Jar(
+      String file,
+      String sha256,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String libraries,
+      String jmh) {}
 
   /**
    * A row.

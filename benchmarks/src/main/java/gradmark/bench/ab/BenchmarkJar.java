@@ -97,6 +97,16 @@ final class BenchmarkJar implements AutoCloseable {
     return sha256;
   }
 
+  /** A digest of what its manifest's class path leads to; empty where that is nothing. */
+  String libraries() {
+    return content.libraries();
+  }
+
+  /** A digest of all the code that it runs, in hexadecimal digits. */
+  String build() {
+    return libraries().isEmpty() ? sha256 : new CodeDigest().add(sha256).add(libraries()).hex();
+  }
+
   /** The version of the JMH in it; empty where it does not tell. */
   String jmhVersion() {
     return jmhVersion;

@@ -1,6 +1,7 @@
 package gradmark.bench.ab;
 
 import gradmark.bench.shell.ExitCodes;
+import gradmark.bench.shell.FileHash;
 import gradmark.bench.shell.Refusal;
 import java.io.File;
 import java.io.IOException;
@@ -9,71 +10,138 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipFile;
 
 /**
  * What a JVM finds on the class path of {@code java -jar}: the jar's entries, those of its version
- * where it has several, and the entries of the jars that its manifest names.
+ * where it has several, and in the JVM's order what the jars and folders hold that its manifest
+ * names, and the manifests of these jars in turn.
  */
 final class JarContent implements AutoCloseable {
   private static final String CLASS = ".class";
 
-  private record Source(JarFile jar, JarEntry entry) {}
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  /** Something of a name, of which a class path may hold several. */
+  private record Source(String place, Opening opening) {}
 
   private final List<JarFile> jars = new ArrayList<>();
-  private final Map<String, Source> entries = new LinkedHashMap<>();
+  private final Map<String, List<Source>> entries = new LinkedHashMap<>();
   private final Attributes manifest;
+  private final String libraries;
 
   /**
    * @param version of the JVM that will run it
    * @throws IOException if it cannot be read as a jar
+   * @throws Refusal if one that its class path names cannot
    */
   JarContent(Path path, Runtime.Version version) throws IOException {
     try {
-      JarFile first = add(path, version);
-      Manifest read = first.getManifest();
-      manifest = read == null ? new Attributes() : read.getMainAttributes();
-      for (Path other : classPath(path)) {
-        if (Files.isRegularFile(other)) {
-          add(other, version);
-        }
-      }
-    } catch (IOException fault) {
+      manifest = addJar(path, version);
+      libraries = addLibraries(path, version);
+    } catch (IOException | RuntimeException fault) {
       close();
       throw fault;
     }
   }
 
-  private JarFile add(Path path, Runtime.Version version) throws IOException {
+  /** Adds the main attributes' class path, and returns its digest; empty where there is none. */
+  private String addLibraries(Path path, Runtime.Version version) throws IOException {
+    CodeDigest digest = new CodeDigest();
+    Deque<Path> unopened = new ArrayDeque<>(classPath(path, manifest));
+    Set<Path> opened = new HashSet<>(Set.of(path.toAbsolutePath().normalize()));
+    while (!unopened.isEmpty()) {
+      Path next = unopened.pop();
+      if (!opened.add(next)) {
+        continue;
+      }
+      try {
+        if (Files.isDirectory(next)) {
+          addFolder(next, digest);
+        } else {
+          // Its own class path comes before what is still to be opened.
+          classPath(next, addJar(next, version)).reversed().forEach(unopened::push);
+          digest.add(FileHash.of(next));
+        }
+      } catch (IOException fault) {
+        throw new Refusal(
+            ExitCodes.BAD_INPUT,
+            "cannot read " + next + " on the class path of " + path + ": " + fault.getMessage(),
+            fault);
+      }
+    }
+    return opened.size() == 1 ? "" : digest.hex();
+  }
+
+  private Attributes addJar(Path path, Runtime.Version version) throws IOException {
     JarFile jar = new JarFile(path.toFile(), false, ZipFile.OPEN_READ, version);
     jars.add(jar);
     jar.versionedStream()
         .filter(entry -> !entry.isDirectory())
-        .forEach(entry -> entries.putIfAbsent(entry.getName(), new Source(jar, entry)));
-    return jar;
+        .forEach(entry -> add(entry.getName(), jar.getName(), () -> jar.getInputStream(entry)));
+    Manifest read = jar.getManifest();
+    return read == null ? new Attributes() : read.getMainAttributes();
   }
 
-  private List<Path> classPath(Path jar) throws IOException {
+  private void addFolder(Path folder, CodeDigest digest) throws IOException {
+    for (Map.Entry<String, Path> file : ClassPathFolder.files(folder).entrySet()) {
+      add(file.getKey(), folder.toString(), () -> Files.newInputStream(file.getValue()));
+      // What else lies in a folder may change from one minute to the next.
+      if (file.getKey().endsWith(CLASS)) {
+        digest.add(file.getKey()).add(FileHash.of(file.getValue()));
+      }
+    }
+  }
+
+  private void add(String name, String place, Opening opening) {
+    entries.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(new Source(place, opening));
+  }
+
+  /** The jars and folders that a manifest names, those that are there. */
+  private static List<Path> classPath(Path jar, Attributes manifest) throws IOException {
     String value = manifest.getValue(Attributes.Name.CLASS_PATH);
     List<Path> paths = new ArrayList<>();
-    for (String word : value == null ? new String[0] : value.strip().split(" +")) {
+    StringTokenizer words = new StringTokenizer(value == null ? "" : value);
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
       try {
         URI location = new File(jar.toAbsolutePath().toString()).toURI().resolve(new URI(word));
-        paths.add(Path.of(location));
+        // The JVM passes over what is elsewhere, and tells folders by the slash at their end.
+        if ("file".equalsIgnoreCase(location.getScheme())) {
+          Path path = Path.of(location).normalize();
+          boolean folder = location.getPath().endsWith("/");
+          if (folder ? Files.isDirectory(path) : Files.isRegularFile(path)) {
+            paths.add(path);
+          }
+        }
       } catch (URISyntaxException | IllegalArgumentException wrong) {
-        throw new IOException("its manifest's Class-Path names " + word, wrong);
+        throw new IOException("the Class-Path in its manifest names " + word, wrong);
       }
     }
     return paths;
+  }
+
+  /**
+   * A digest of all jars of the class path but the first, and of the classes in its folders; empty
+   * where there are none.
+   */
+  String libraries() {
+    return libraries;
   }
 
   /** A main attribute of the manifest; empty where it has none of this name. */
@@ -107,16 +175,29 @@ final class JarContent implements AutoCloseable {
    * @throws Refusal if it is damaged
    */
   Optional<byte[]> bytes(String name) {
-    Source source = entries.get(name);
-    if (source == null) {
-      return Optional.empty();
-    }
-    try (InputStream in = source.jar().getInputStream(source.entry())) {
-      return Optional.of(in.readAllBytes());
+    return sources(name).stream().findFirst().map(source -> read(source, name));
+  }
+
+  /**
+   * The contents of all entries of a name, in the order of the class path.
+   *
+   * @throws Refusal if one is damaged
+   */
+  List<byte[]> all(String name) {
+    return sources(name).stream().map(source -> read(source, name)).toList();
+  }
+
+  private List<Source> sources(String name) {
+    return entries.getOrDefault(name, List.of());
+  }
+
+  private static byte[] read(Source source, String name) {
+    try (InputStream in = source.opening().open()) {
+      return in.readAllBytes();
     } catch (IOException fault) {
       throw new Refusal(
           ExitCodes.BAD_INPUT,
-          source.jar().getName() + " is damaged at its entry " + name + ": " + fault.getMessage(),
+          source.place() + " is damaged at its entry " + name + ": " + fault.getMessage(),
           fault);
     }
   }

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 
 /** A host for each jar, started with its first fork and again after one that ended it. */
 final class JmhHosts implements AutoCloseable {
-  private static final String CLASSES = "fork-host";
+  /** A folder in that of a run, there while it measures. */
+  static final String CLASSES = "fork-host";
+
   private static final String CLASS = ForkHost.class.getName().replace('.', '/') + ".class";
 
   private final ForkJava java;

@@ -68,6 +68,7 @@ public final class FixtureJar {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, byte[]> resources = new LinkedHashMap<>();
   private String mainClass = "org.openjdk.jmh.Main";
+  private String libraries = "";
 
   /** A jar with {@link #BENCHMARKS} and kernels for them. */
   static FixtureJar sums() {
@@ -108,6 +109,12 @@ public final class FixtureJar {
     return this;
   }
 
+  /** The same with one more jar on its class path, beside it. */
+  FixtureJar withLibrary(String file) {
+    libraries += " " + file;
+    return this;
+  }
+
   FixtureJar withMain(String name) {
     mainClass = name;
     return this;
@@ -120,7 +127,8 @@ public final class FixtureJar {
     Manifest manifest = new Manifest();
     Attributes facts = manifest.getMainAttributes();
     facts.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    facts.put(Attributes.Name.CLASS_PATH, urls(jars("jmh-core|jopt-simple|commons-math3")));
+    facts.put(
+        Attributes.Name.CLASS_PATH, urls(jars("jmh-core|jopt-simple|commons-math3")) + libraries);
     if (!mainClass.isEmpty()) {
       facts.put(Attributes.Name.MAIN_CLASS, mainClass);
     }
