@@ -98,7 +98,7 @@ class SameCodeTest {
             "Kernel", "java.util.ServiceLoader.load(Runnable.class).stream().count()");
     String provider =
         "package fixture; public class Hidden implements Runnable { public void run() {} }";
-    String services = "META-INF/services/java.lang.Runnable";
+    String services = "META-INF/services/fixture.Service";
     Path before =
         FixtureJar.sums()
             .with("fixture.Kernel", loading)
