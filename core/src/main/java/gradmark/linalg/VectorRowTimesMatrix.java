@@ -104,6 +104,11 @@ final class VectorRowTimesMatrix {
     c7.intoArray(c, cOffset + 7 * LANES);
   }
 
+  /**
+   * One vector of columns. Eight steps of k at a time make it too large to be inlined, and that is
+   * what they are for: within the loop over columns C2 boxed each {@code fma} on a processor with
+   * 512-bit vectors, where it had met 256-bit ones in the same methods before.
+   */
   private static void vector(
       int k,
       float[] a,
@@ -117,7 +122,28 @@ final class VectorRowTimesMatrix {
       int cOffset) {
     FloatVector sum =
         accumulate ? FloatVector.fromArray(SPECIES, c, cOffset) : FloatVector.zero(SPECIES);
-    for (int p = 0; p < k; p++) {
+    int p = 0;
+    for (; p < k - 7; p += 8) {
+      int pa = aOffset + p * aStep;
+      int pb = bOffset + p * ldb;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[pa]);
+      sum = FloatVector.fromArray(SPECIES, b, pb).fma(x0, sum);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[pa + aStep]);
+      sum = FloatVector.fromArray(SPECIES, b, pb + ldb).fma(x1, sum);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[pa + 2 * aStep]);
+      sum = FloatVector.fromArray(SPECIES, b, pb + 2 * ldb).fma(x2, sum);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[pa + 3 * aStep]);
+      sum = FloatVector.fromArray(SPECIES, b, pb + 3 * ldb).fma(x3, sum);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[pa + 4 * aStep]);
+      sum = FloatVector.fromArray(SPECIES, b, pb + 4 * ldb).fma(x4, sum);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[pa + 5 * aStep]);
+      sum = FloatVector.fromArray(SPECIES, b, pb + 5 * ldb).fma(x5, sum);
+      FloatVector x6 = FloatVector.broadcast(SPECIES, a[pa + 6 * aStep]);
+      sum = FloatVector.fromArray(SPECIES, b, pb + 6 * ldb).fma(x6, sum);
+      FloatVector x7 = FloatVector.broadcast(SPECIES, a[pa + 7 * aStep]);
+      sum = FloatVector.fromArray(SPECIES, b, pb + 7 * ldb).fma(x7, sum);
+    }
+    for (; p < k; p++) {
       FloatVector x = FloatVector.broadcast(SPECIES, a[aOffset + p * aStep]);
       sum = FloatVector.fromArray(SPECIES, b, bOffset + p * ldb).fma(x, sum);
     }

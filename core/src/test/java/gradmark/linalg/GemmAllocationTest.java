@@ -31,7 +31,7 @@ class GemmAllocationTest {
     assumeThat(kind.backend().obstacle()).isEmpty();
     Gemm gemm = kind.create();
     for (int[] shape : SHAPES) {
-      assertThat(bytes(gemm, product, shape)).as("bytes of %s", (Object) shape).isZero();
+      assertThat(bytes(gemm, product, shape)).as("bytes of %s", Arrays.toString(shape)).isZero();
     }
   }
 

@@ -109,7 +109,7 @@ class SameBitsTest {
       return List.of("gradmark.linalg.BlockedGemm::");
     }
     return Lanes.registers() >= 32
-        ? List.of("gradmark.linalg.VectorTile::")
+        ? List.of("gradmark.linalg.VectorTile2::", "gradmark.linalg.VectorTile4::")
         : List.of("gradmark.linalg.VectorRowTile::", "gradmark.linalg.VectorSlabTile::");
   }
 
