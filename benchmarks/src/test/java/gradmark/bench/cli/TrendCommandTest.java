@@ -73,9 +73,7 @@ class TrendCommandTest {
       last = add(folder, run, score, header(field, run < 12 ? before : after));
     }
     assertThat(last.exitCode()).isEqualTo(ExitCodes.OK);
-    assertThat(last.out())
-        .contains("000000c000: " + words, "No change.")
-        .doesNotContain("worse");
+    assertThat(last.out()).contains("000000c000: " + words, "No change.").doesNotContain("worse");
   }
 
   @Test

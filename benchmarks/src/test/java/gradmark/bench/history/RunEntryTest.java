@@ -84,8 +84,7 @@ class RunEntryTest {
                 "\"secondaryMetrics\": {}",
                 "\"secondaryMetrics\": {\"gc.alloc.rate.norm\":"
                     + " {\"score\": 0.001, \"scoreUnit\": \"B/op\", \"rawData\": [[0.001]]}}");
-    String brief =
-        allocating.replace("\"forks\"", "\"measurementTime\": \"10 ms\", \"forks\"");
+    String brief = allocating.replace("\"forks\"", "\"measurementTime\": \"10 ms\", \"forks\"");
 
     HistoryEntry entry = entry(allocating);
     HistoryEntry other = entry(brief);

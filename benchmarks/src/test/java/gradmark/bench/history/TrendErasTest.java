@@ -94,16 +94,16 @@ class TrendErasTest {
       history.add(entry(i, "avgt", "B/op", AllocationMetric.METRIC, value, "one"));
     }
     assertThat(trend(history).changes()).as("nothing tells").hasSize(1);
-    history.subList(6, 24).replaceAll(entry -> resolving(entry, 1.08));
+    history.subList(6, 24).replaceAll(entry -> resolving(entry, 1.25));
     assertThat(trend(history).changes()).as("old lines first").isEmpty();
 
     for (int i = 24; i < 36; i++) {
       HistoryEntry more = entry(i, "avgt", "B/op", AllocationMetric.METRIC, 16, "one");
-      history.add(resolving(more, 1.08));
+      history.add(resolving(more, 1.25));
     }
     assertThat(trend(history).changes())
         .extracting(Change::index, Change::weight, Change::before)
-        .containsExactly(tuple(24, Change.Weight.WORSE, 1.08));
+        .containsExactly(tuple(24, Change.Weight.WORSE, 1.25));
   }
 
   private static Trend trend(List<HistoryEntry> history) {

@@ -70,7 +70,9 @@ class TrendFormatsTest {
   void theTerminalGetsNoControlCharactersAndNoCommandOfOthers() {
     assertThat(TREND.changes()).hasSize(1);
     String text = TrendText.of(TREND);
-    assertThat(text).contains("41 runs, 1 number", "the JVM changed from", "another definition of", "+", "--explain");
+    assertThat(text)
+        .contains(
+            "41 runs, 1 number", "the JVM changed from", "another definition of", "+", "--explain");
     assertNothingMoves(text);
     String command = text.lines().filter(line -> line.contains("--explain")).findFirst().orElse("");
     assertThat(command).doesNotContain("$", "`", "'", "(");

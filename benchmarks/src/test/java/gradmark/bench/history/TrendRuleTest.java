@@ -202,8 +202,7 @@ class TrendRuleTest {
     return ChangePointsTest.noisy(40, 6, i -> i < 20 ? before : after);
   }
 
-  static List<HistoryEntry> history(
-      String mode, String unit, String machine, double[] values) {
+  static List<HistoryEntry> history(String mode, String unit, String machine, double[] values) {
     List<HistoryEntry> history = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       history.add(entry(i, mode, unit, RowKey.PRIMARY, values[i], machine));
