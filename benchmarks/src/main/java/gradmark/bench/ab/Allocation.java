@@ -52,13 +52,14 @@ public final class Allocation {
     Set<RowKey> running = running();
     Set<RowKey> next = new TreeSet<>(running);
     next.removeIf(row -> blocks.getOrDefault(row, 0) >= AT_FIRST);
+    double reserved = reserved(budget);
     // A row that does not fit would be the whole round once it has the fewest blocks, and end the
     // run.
-    next.removeIf(row -> !affords(row, budget));
+    next.removeIf(row -> !affords(row, budget, reserved));
     if (next.isEmpty()) {
       next.addAll(running);
       next.retainAll(judgement.unsettled());
-      next.removeIf(row -> !affords(row, budget));
+      next.removeIf(row -> !affords(row, budget, reserved));
     }
     return schedule.round(next, blocks);
   }
@@ -77,7 +78,11 @@ public final class Allocation {
    * compared, so that there is time for what these miss of their first blocks.
    */
   boolean affords(RowKey row, TimeBudget<RowKey> budget) {
-    return budget.fits(row, compared.contains(row) ? 0 : reserved(budget));
+    return affords(row, budget, reserved(budget));
+  }
+
+  private boolean affords(RowKey row, TimeBudget<RowKey> budget, double reserved) {
+    return budget.fits(row, compared.contains(row) ? 0 : reserved);
   }
 
   private double reserved(TimeBudget<RowKey> budget) {

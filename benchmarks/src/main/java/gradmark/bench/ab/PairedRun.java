@@ -109,13 +109,10 @@ public final class PairedRun {
   }
 
   private TimeBudget<RowKey> budget(List<PairedFork> earlier, BlockLog log) {
-    double forks = earlier.stream().mapToDouble(PairedFork::seconds).sum();
     TimeBudget<RowKey> budget =
         new TimeBudget<>(
-            plan.limits()
-                .budget()
-                .minus(StudyTime.total(folder))
-                .minusMillis(Math.round(1000 * forks)),
+            plan.limits().budget().minus(StudyTime.total(folder)),
+            earlier.stream().mapToDouble(PairedFork::seconds).sum(),
             plan.options().length().estimate().multipliedBy(PLACES),
             System::nanoTime);
     rows.keySet().forEach(row -> log.blockSeconds(row).forEach(took -> budget.took(row, took)));

@@ -26,12 +26,13 @@ public final class TimeBudget<R> {
   private final Map<R, List<Double>> blocks = new HashMap<>();
 
   /**
-   * @param budget what is left of it now; may be negative, and then nothing fits
+   * @param budget of the whole run
+   * @param spent seconds of it that earlier starts took
    * @param firstBlock what a block takes, as long as none was measured
    * @param nanoTime a clock
    */
-  public TimeBudget(Duration budget, Duration firstBlock, LongSupplier nanoTime) {
-    this.budget = budget.toNanos() / NANOS;
+  public TimeBudget(Duration budget, double spent, Duration firstBlock, LongSupplier nanoTime) {
+    this.budget = budget.toNanos() / NANOS - spent;
     this.firstBlock = firstBlock.toNanos() / NANOS;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();

@@ -43,7 +43,7 @@ public record ProbePlan(
       }
     }
     Duration block = block(delays, length);
-    if (!new TimeBudget<ProbeRow>(time, block, () -> 0).fits(rows.getFirst(), 0)) {
+    if (!new TimeBudget<ProbeRow>(time, 0, block, () -> 0).fits(rows.getFirst(), 0)) {
       throw new Refusal(
           ExitCodes.USAGE,
           "--time "

@@ -99,10 +99,12 @@ public final class ProbeRecording {
   }
 
   private TimeBudget<ProbeRow> budget(List<ProbeFork> earlier, ProbeLog log) {
-    double forks = earlier.stream().mapToDouble(ProbeFork::seconds).sum();
     TimeBudget<ProbeRow> budget =
         new TimeBudget<>(
-            plan.time().minusMillis(Math.round(1000 * forks)), plan.block(), System::nanoTime);
+            plan.time(),
+            earlier.stream().mapToDouble(ProbeFork::seconds).sum(),
+            plan.block(),
+            System::nanoTime);
     for (ProbeBlock block : log.blocks()) {
       budget.took(block.row(), block.forks().stream().mapToDouble(ProbeFork::seconds).sum());
     }

@@ -108,7 +108,7 @@ class AllocationTest {
 
   private TimeBudget<RowKey> budget(int seconds) {
     return new TimeBudget<>(
-        Duration.ofSeconds(seconds), Duration.ofSeconds(BLOCK_SECONDS), now::get);
+        Duration.ofSeconds(seconds), 0, Duration.ofSeconds(BLOCK_SECONDS), now::get);
   }
 
   private static Allocation allocation(List<PlannedRow> rows, BlockLog log) {

@@ -19,7 +19,7 @@ class TimeBudgetTest {
 
   @Test
   void aBlockFitsAsLongAsItTookSoFar() {
-    TimeBudget<RowKey> budget = budget();
+    TimeBudget<RowKey> budget = budget(0);
 
     assertThat(budget.fits(ROW, 0)).isTrue();
     budget.took(ROW, 40);
@@ -35,7 +35,7 @@ class TimeBudgetTest {
 
   @Test
   void whatIsReservedMustBeLeftAfterTheBlock() {
-    TimeBudget<RowKey> budget = budget();
+    TimeBudget<RowKey> budget = budget(0);
     budget.took(ROW, 40);
 
     assertThat(budget.fits(ROW, 55)).isTrue();
@@ -43,17 +43,26 @@ class TimeBudgetTest {
   }
 
   @Test
+  void whatWasSpentBeforeCounts() {
+    TimeBudget<RowKey> budget = budget(60);
+    budget.took(ROW, 60);
+
+    assertThat(budget.left()).isEqualTo(40);
+    assertThat(budget.block(ROW)).isEqualTo(60);
+    assertThat(budget.fits(ROW, 0)).isFalse();
+  }
+
+  @Test
   void nothingFitsIntoABudgetThatIsSpent() {
-    TimeBudget<RowKey> budget =
-        new TimeBudget<>(Duration.ofSeconds(-1), Duration.ofSeconds(9), now::get);
+    TimeBudget<RowKey> budget = budget(101);
 
     assertThat(budget.left()).isEqualTo(-1);
     budget.took(ROW, 0);
     assertThat(budget.fits(ROW, 0)).isFalse();
   }
 
-  private TimeBudget<RowKey> budget() {
-    return new TimeBudget<>(Duration.ofSeconds(100), Duration.ofSeconds(9), now::get);
+  private TimeBudget<RowKey> budget(double spent) {
+    return new TimeBudget<>(Duration.ofSeconds(100), spent, Duration.ofSeconds(9), now::get);
   }
 
   private void pass(int seconds) {

@@ -42,34 +42,25 @@ class CompilationTest {
 
   @Test
   void takesNoLongerThanAShortWarmUpOnceNothingIsCompiled() {
-    Compilation.provoke(
-        TestParams.withWarmups(1),
-        () -> {
-          calls[0]++;
-          try {
-            Thread.sleep(600);
-          } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-          }
-        });
+    Compilation.provoke(TestParams.withWarmups(1), () -> sleep(600));
 
     assertThat(calls[0]).as("calls of 600 ms after a warm-up of 10 ms").isLessThanOrEqualTo(3);
   }
 
   @Test
   void goesOnToTheCallsAfterWhichALoopIsCompiled() {
-    Compilation.provoke(
-        TestParams.withWarmups(1),
-        () -> {
-          calls[0]++;
-          try {
-            Thread.sleep(50);
-          } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-          }
-        });
+    Compilation.provoke(TestParams.withWarmups(1), () -> sleep(50));
 
     assertThat(calls[0]).as("calls of 50 ms after a warm-up of 10 ms").isBetween(16L, 20L);
+  }
+
+  private void sleep(int milliseconds) {
+    calls[0]++;
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   @Test
